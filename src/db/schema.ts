@@ -1,0 +1,247 @@
+// D1: what has to be known across chats. The lines of a live chat are not here; they come with its ticket.
+// Every index row is money: an index stands only where a query would else read more than it answers.
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Hours } from "../domain/hours.ts";
+import type { RoutingMode } from "../domain/routing.ts";
+import type { Role, TicketKind, TicketStatus, VisitorClient } from "../protocol/agent-api.ts";
+import type { Phase } from "../protocol/chat-view.ts";
+import type { AgentStatus } from "../protocol/desk-frames.ts";
+import { defaultCap, defaultRingSeconds, defaultTurnSeconds } from "../protocol/limits.ts";
+
+export const sites = sqliteTable("sites", {
+  id: text().primaryKey(),
+  /** Public: it stands in the site's snippet. */
+  key: text().notNull().unique(),
+  name: text().notNull(),
+  revokedAt: integer(),
+  /** Who may frame the panel, as origins; empty is everybody. */
+  allowedOrigins: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+  createdAt: integer().notNull(),
+});
+
+export const departments = sqliteTable("departments", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  chatEnabled: integer({ mode: "boolean" }).notNull().default(true),
+  ringSeconds: integer().notNull().default(defaultRingSeconds),
+  /** Null: never. */
+  silentWarnMinutes: integer(),
+  silentEndMinutes: integer(),
+  routing: text().$type<RoutingMode>().notNull().default("ring_all"),
+  turnSeconds: integer().notNull().default(defaultTurnSeconds),
+  /** Where a chat rings when nobody here took it. */
+  overflowId: text(),
+  timezone: text().notNull().default("UTC"),
+  /** Null: always open. */
+  hours: text({ mode: "json" }).$type<Hours>(),
+  /** Days on which nobody is rung, as YYYY-MM-DD. */
+  holidays: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+  position: integer().notNull().default(0),
+  createdAt: integer().notNull(),
+});
+
+export const agents = sqliteTable("agents", {
+  id: text().primaryKey(),
+  /** Lower case. */
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  role: text().$type<Role>().notNull(),
+  passwordHash: text().notNull(),
+  status: text().$type<AgentStatus>().notNull().default("offline"),
+  /** Rises with every change, so that of two standings the newer is known. */
+  statusAt: integer().notNull(),
+  cap: integer().notNull().default(defaultCap),
+  ringtone: integer({ mode: "boolean" }).notNull().default(true),
+  sendOnEnter: integer({ mode: "boolean" }).notNull().default(true),
+  /** Offers let ring to their end, in a row, and the last of them. */
+  ignoredOffers: integer().notNull().default(0),
+  ignoredOfferId: text(),
+  /** When the agent was set offline for ignoring them; null where the status is the agent's own word. */
+  setOfflineAt: integer(),
+  createdAt: integer().notNull(),
+});
+
+export const memberships = sqliteTable(
+  "memberships",
+  {
+    agentId: text().notNull(),
+    departmentId: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agentId, table.departmentId] }),
+    index("memberships_by_department").on(table.departmentId, table.agentId),
+  ],
+);
+
+export const sessions = sqliteTable("sessions", {
+  /** SHA-256 of the token in the cookie. */
+  tokenHash: text().primaryKey(),
+  agentId: text().notNull(),
+  createdAt: integer().notNull(),
+  expiresAt: integer().notNull(),
+});
+
+/** One row a chat, following its object's state at each change of phase or owner. */
+export const chats = sqliteTable(
+  "chats",
+  {
+    id: text().primaryKey(),
+    siteId: text().notNull(),
+    departmentId: text().notNull(),
+    /** Which department an open offer of the chat rings in; null while none is open. */
+    ringingDepartmentId: text(),
+    visitorId: text().notNull(),
+    visitorName: text().notNull().default(""),
+    question: text().notNull().default(""),
+    ownerId: text(),
+    phase: text().$type<Phase>().notNull(),
+    version: integer().notNull(),
+    createdAt: integer().notNull(),
+    /** When the chat's own timers must have fired at the latest; null once it has ended. */
+    latestTimerAt: integer(),
+  },
+  (table) => [index("chats_by_timer").on(table.latestTimerAt).where(sql`phase <> 'ended'`)],
+);
+
+/** A place that a chat takes under an agent's cap. */
+export const claims = sqliteTable(
+  "claims",
+  {
+    chatId: text().notNull(),
+    agentId: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.chatId, table.agentId] }),
+    index("claims_by_agent").on(table.agentId),
+  ],
+);
+
+/** Newest first is by number; the indexes end in it, so that each department's tickets come sorted. */
+export const tickets = sqliteTable(
+  "tickets",
+  {
+    number: integer().primaryKey({ autoIncrement: true }),
+    /** The chat's id. */
+    id: text().notNull().unique(),
+    version: integer().notNull(),
+    siteId: text().notNull(),
+    departmentId: text().notNull(),
+    ownerId: text(),
+    status: text().$type<TicketStatus>().notNull(),
+    kind: text().$type<TicketKind>().notNull(),
+    subject: text().notNull(),
+    question: text().notNull(),
+    visitorId: text().notNull(),
+    contactName: text().notNull(),
+    contactEmail: text(),
+    createdAt: integer().notNull(),
+    startedAt: integer(),
+    endedAt: integer().notNull(),
+    waitMs: integer().notNull(),
+    firstReplyMs: integer(),
+    durationMs: integer().notNull(),
+    client: text({ mode: "json" }).$type<VisitorClient>().notNull(),
+    people: text({ mode: "json" }).$type<Record<string, { name: string }>>().notNull(),
+  },
+  (table) => [
+    index("tickets_by_department").on(table.departmentId, table.number),
+    /** All of one contact, the newest first. */
+    index("tickets_by_email")
+      .on(sql`lower("contact_email")`, table.number)
+      .where(sql`contact_email is not null`),
+    /** All of one owner, the newest first. */
+    index("tickets_by_owner").on(table.ownerId, table.number).where(sql`owner_id is not null`),
+    index("tickets_missed").on(table.number).where(sql`kind = 'missed'`),
+    index("tickets_missed_by_department").on(table.departmentId, table.number).where(sql`kind = 'missed'`),
+  ],
+);
+
+/** A ticket's lines as JSON arrays; in several parts where one row would be too large. */
+export const transcripts = sqliteTable(
+  "transcripts",
+  {
+    ticketId: text().notNull(),
+    part: integer().notNull(),
+    version: integer().notNull(),
+    entries: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.part] })],
+);
+
+/** Exact counts of what may be tried only so often. */
+export const throttles = sqliteTable("throttles", {
+  key: text().primaryKey(),
+  count: integer().notNull(),
+  resetsAt: integer().notNull(),
+});
+
+/** One row: what the last sweep found. */
+export const sweeps = sqliteTable("sweeps", {
+  id: integer().primaryKey(),
+  at: integer().notNull(),
+  overdue: integer().notNull(),
+  failed: integer().notNull(),
+  oldestOutboxMs: integer().notNull(),
+});
+
+export const categories = sqliteTable(
+  "categories",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    position: integer().notNull().default(0),
+  },
+  () => [uniqueIndex("categories_by_name").on(sql`lower("name")`)],
+);
+
+export const cannedMessages = sqliteTable("canned_messages", {
+  id: text().primaryKey(),
+  title: text().notNull(),
+  shortcut: text().notNull(),
+  text: text().notNull(),
+  categoryId: text(),
+  /** Whose own it is; null: shared. */
+  ownerId: text("owner_agent_id"),
+  /** Where a shared one may be used; null: in all departments. In the row itself, so that an edit is one write. */
+  departmentIds: text({ mode: "json" }).$type<string[]>(),
+  updatedBy: text().notNull(),
+  updatedAt: integer().notNull(),
+  version: integer().notNull(),
+});
+
+/** What each version said; it stays when the message is deleted. */
+export const cannedHistory = sqliteTable(
+  "canned_history",
+  {
+    messageId: text().notNull(),
+    version: integer().notNull(),
+    title: text().notNull(),
+    shortcut: text().notNull(),
+    text: text().notNull(),
+    categoryId: text(),
+    departmentIds: text({ mode: "json" }).$type<string[]>(),
+    updatedBy: text().notNull(),
+    updatedAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.version] })],
+);
+
+/** How often an agent used a message, and when last. */
+export const cannedUses = sqliteTable(
+  "canned_uses",
+  {
+    agentId: text().notNull(),
+    messageId: text().notNull(),
+    count: integer().notNull(),
+    lastAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agentId, table.messageId] })],
+);
+
+/** One row, raised by every change of a canned message or a category: what the lists' ETags are made of. */
+export const cannedStamp = sqliteTable("canned_stamp", {
+  id: integer().primaryKey(),
+  version: integer().notNull(),
+});

@@ -1,0 +1,60 @@
+// Tickets: written once for each chat, in one transaction with everything that its end settles.
+import { and, eq, isNotNull, or, sql } from "drizzle-orm";
+import type { TicketDraft } from "../domain/ticket.ts";
+import type { Standing } from "../durable/department.ts";
+import { standingFields } from "./agents.ts";
+import { type ChatRow, indexQuery } from "./chats.ts";
+import type { Database } from "./database.ts";
+import { agents, claims, tickets, transcripts } from "./schema.ts";
+import { splitTranscript } from "./transcript.ts";
+
+/**
+ * Writes the ticket, its transcript and the chat's last index row, and releases every claim on the chat. Answers
+ * with the agents who have room again. An older version changes nothing; a newer one leaves number, owner and
+ * status as they are, since people may have changed them.
+ */
+export async function writeTicket(db: Database, draft: TicketDraft, row: ChatRow): Promise<Standing[]> {
+  const { transcript, ...fields } = draft;
+  const { id, version } = draft;
+  const { ownerId: _kept, ...mended } = fields;
+  const [freed] = await db.batch([
+    freedQuery(db, id, row.ownerId),
+    db
+      .insert(tickets)
+      .values({ ...fields, number: numberOf(id), status: "open" })
+      .onConflictDoUpdate({
+        target: tickets.number,
+        set: mended,
+        setWhere: sql`excluded.version > ${tickets.version}`,
+      }),
+    ...splitTranscript(transcript).map((entries, part) =>
+      db
+        .insert(transcripts)
+        .values({ ticketId: id, part, version, entries })
+        .onConflictDoUpdate({
+          target: [transcripts.ticketId, transcripts.part],
+          set: { version, entries },
+          setWhere: sql`excluded.version > ${transcripts.version}`,
+        }),
+    ),
+    indexQuery(db, { ...row, phase: "ended", latestTimerAt: null }),
+    db.delete(claims).where(eq(claims.chatId, id)),
+  ]);
+  return freed;
+}
+
+/** Those with a claim on the chat, and its owner, with their loads as they are without it. */
+function freedQuery(db: Database, chatId: string, ownerId: string | null) {
+  const otherwise = sql<number>`(select count(*) from ${claims} as others
+    where others.agent_id = ${agents.id} and others.chat_id <> ${chatId})`.as("load");
+  return db
+    .select({ ...standingFields, load: otherwise })
+    .from(agents)
+    .leftJoin(claims, and(eq(claims.agentId, agents.id), eq(claims.chatId, chatId)))
+    .where(or(isNotNull(claims.chatId), eq(agents.id, ownerId ?? "")));
+}
+
+/** The number a ticket has already; null makes a new one. So no number is used up by a repeated write. */
+function numberOf(id: string) {
+  return sql<number>`(select had.number from ${tickets} as had where had.id = ${id})`;
+}

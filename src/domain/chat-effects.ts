@@ -1,0 +1,107 @@
+// What has to reach others when something happened to a chat. Each effect has a key: a newer one under the
+// same key replaces the older, so that delivering twice, late or only the last is all the same.
+import type { OfferEnd } from "../protocol/desk-frames.ts";
+import { type Chat, type ChatEvent, type Offer, openOffer } from "./chat.ts";
+
+export type Effect = {
+  key: string;
+} /** Write the chat's index row and ask the department whom to ring; the answer is a command. */ & (
+  | { kind: "offer"; departmentId: string; offerId: string; attempt: number }
+  /** An agent's popup closes, on all of the agent's pages. */
+  | { kind: "declined"; departmentId: string; offerId: string; agentId: string }
+  /** Every popup of the offer closes. */
+  | {
+      kind: "settle";
+      departmentId: string;
+      offerId: string;
+      end: OfferEnd;
+      by: { id: string; name: string } | null;
+    }
+  /** They let it ring to its end. */
+  | { kind: "ignored"; offerId: string; agentIds: string[] }
+  /** The agent's place, taken before `before`, is free again. */
+  | { kind: "release"; agentId: string; before: number }
+  /** The chat's index row follows the state. */
+  | { kind: "index"; version: number }
+  /** The chat's one ticket, at this version; claims on agents are released with it. */
+  | { kind: "ticket"; version: number }
+);
+
+/** `before` and `after` are the chat around the event. */
+export function effectsOf(before: Chat | null, event: ChatEvent, after: Chat): Effect[] {
+  const ringing = before && openOffer(before);
+  switch (event.type) {
+    case "opened":
+    case "asked":
+    case "requested":
+    case "rangAgain":
+      return ask(openOffer(after));
+    case "overflowed":
+      return [...settle(ringing, "missed", null), ...ask(openOffer(after))];
+    case "declined": {
+      if (!ringing) return [];
+      const { offerId, agentId } = event;
+      const departmentId = ringing.department.id;
+      return [{ key: `declined/${offerId}/${agentId}`, kind: "declined", departmentId, offerId, agentId }];
+    }
+    case "ignored": {
+      const agentIds = event.agents.map(({ agentId }) => agentId);
+      return [
+        {
+          key: `ignored/${event.offerId}/${agentIds.join()}`,
+          kind: "ignored",
+          offerId: event.offerId,
+          agentIds,
+        },
+      ];
+    }
+    case "offerClosed":
+      return settle(event.offer, event.how === "declined" ? "declined" : "withdrawn", null);
+    case "joined":
+      return [
+        ...settle(event.offer, "accepted", { id: event.agentId, name: event.name }),
+        { key: "index", kind: "index", version: after.seq },
+      ];
+    case "ownerChanged":
+      return [{ key: "index", kind: "index", version: after.seq }];
+    case "left":
+      return [
+        { key: `release/${event.agentId}`, kind: "release", agentId: event.agentId, before: event.at },
+        { key: "index", kind: "index", version: after.seq },
+      ];
+    case "ended":
+      return [
+        ...settle(ringing, event.outcome === "missed" ? "missed" : "withdrawn", null),
+        { key: "ticket", kind: "ticket", version: after.seq },
+      ];
+    case "said":
+      return before?.phase === "ended" ? [{ key: "ticket", kind: "ticket", version: after.seq }] : [];
+    case "offered":
+    case "noted":
+    case "visited":
+    case "endScheduled":
+    case "endCancelled":
+    case "silenceWarned":
+    case "visitorGone":
+    case "visitorBack":
+    case "agentGone":
+    case "agentBack":
+      return [];
+    default:
+      return event satisfies never;
+  }
+}
+
+function ask(offer: Offer | null): Effect[] {
+  if (offer === null) return [];
+  const { id: offerId, department, attempt } = offer;
+  return [
+    { key: `offer/${offerId}/${attempt}`, kind: "offer", departmentId: department.id, offerId, attempt },
+  ];
+}
+
+function settle(offer: Offer | null, end: OfferEnd, by: { id: string; name: string } | null): Effect[] {
+  if (offer === null) return [];
+  const { id: offerId, department } = offer;
+  return [{ key: `settle/${offerId}`, kind: "settle", departmentId: department.id, offerId, end, by }];
+}

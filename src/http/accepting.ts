@@ -1,0 +1,73 @@
+// An agent answers an offer, or a supervisor takes a chat over. The place under the cap is taken first, in D1; the chat's
+// object then decides who wins, and who lost gives the place back. An id that is not the agent's wakes no object.
+import { resetIgnored } from "../db/agents.ts";
+import type { ChatPlace } from "../db/chats.ts";
+import { claimChat, releaseClaim } from "../db/claims.ts";
+import type { Database } from "../db/database.ts";
+import type { SignedIn } from "../db/sessions.ts";
+import type { AgentInput } from "../durable/chat-session.ts";
+import type { Env } from "../env.ts";
+import type { Accepted } from "../protocol/agent-api.ts";
+import type { Result } from "../protocol/result.ts";
+import { callObject } from "./call-object.ts";
+import { Refusal, valueIn } from "./problems.ts";
+import { inputOf, isOfTheirs, knownPlace, supervises } from "./supervising.ts";
+
+export interface Answer {
+  agent: SignedIn;
+  chatId: string;
+  offerId: string;
+}
+
+export async function accept(env: Env, db: Database, answer: Answer): Promise<Accepted> {
+  const { agent, chatId, offerId } = answer;
+  const place = await knownPlace(db, chatId);
+  return claimed(env, db, { agent, chatId, place }, (input) =>
+    env.CHATS.getByName(chatId).accept(input, offerId),
+  );
+}
+
+export async function takeOver(
+  env: Env,
+  db: Database,
+  { agent, chatId }: { agent: SignedIn; chatId: string },
+): Promise<Accepted> {
+  const place = await knownPlace(db, chatId);
+  if (!supervises(agent, place)) throw new Refusal(isOfTheirs(agent, place) ? "forbidden" : "not_found");
+  return claimed(env, db, { agent, chatId, place }, (input) => env.CHATS.getByName(chatId).takeOver(input));
+}
+
+export async function decline(env: Env, db: Database, answer: Answer & { reason: string }): Promise<void> {
+  const { agent, chatId, offerId, reason } = answer;
+  const place = await knownPlace(db, chatId);
+  if (!isOfTheirs(agent, place)) throw new Refusal("not_found");
+  await resetIgnored(db, agent.id);
+  valueIn(
+    await callObject(() => env.CHATS.getByName(chatId).decline(inputOf(agent, place), offerId, reason)),
+  );
+}
+
+/** Takes the place, asks the object for the chat, and gives the place back where the object said no. */
+async function claimed(
+  env: Env,
+  db: Database,
+  { agent, chatId, place }: { agent: SignedIn; chatId: string; place: ChatPlace },
+  ask: (input: AgentInput) => Promise<Result<Accepted>>,
+): Promise<Accepted> {
+  const claim = await claimChat(db, chatId, agent.id, Date.now());
+  if (claim !== "claimed") throw new Refusal(claim);
+  await resetIgnored(db, agent.id);
+  // When the object cannot be had, nobody knows who won: the claim stays, and the chat's end releases it.
+  const answer = await callObject(() => ask(inputOf(agent, place)));
+  if (!answer.ok && !(await hasChat(env, agent, chatId))) await releaseClaim(db, chatId, agent.id);
+  return valueIn(answer);
+}
+
+/** An agent who is refused may have the chat all the same, by an earlier offer: the place is needed then. */
+async function hasChat(env: Env, { id: agentId, name }: SignedIn, chatId: string): Promise<boolean> {
+  const newest = Number.MAX_SAFE_INTEGER;
+  // Whether the agent serves it: that a supervisor may see it does not count.
+  const viewer = { role: "agent", agentId, name, supervises: false } as const;
+  const seen = await callObject(() => env.CHATS.getByName(chatId).history(viewer, newest));
+  return seen.ok;
+}

@@ -1,0 +1,90 @@
+// The agent page's doors. A session cookie says who calls; departments say what is theirs to see.
+import { Hono } from "hono";
+import * as v from "valibot";
+import { setPreferences } from "../db/agents.ts";
+import { openDatabase } from "../db/database.ts";
+import { agentOfSession, type SignedIn } from "../db/sessions.ts";
+import { ticketOne, ticketPage } from "../db/ticket-lists.ts";
+import {
+  Login,
+  type Me,
+  SetPreferences,
+  SetStatus,
+  type Ticket,
+  type TicketPage,
+  TicketsQuery,
+} from "../protocol/agent-api.ts";
+import { ChatId } from "../protocol/ids.ts";
+import { agentChats } from "./agent-chats.ts";
+import { announceStatus } from "./announcing.ts";
+import { canned } from "./canned.ts";
+import { cannedFiles } from "./canned-files.ts";
+import { categories } from "./categories.ts";
+import { body, params, query } from "./checked.ts";
+import { contacts } from "./contacts.ts";
+import type { AgentDoors, Doors } from "./doors.ts";
+import { signedIn, signIn, signOut } from "./identity.ts";
+import { authenticate } from "./login.ts";
+import { Refusal } from "./problems.ts";
+import { addressOf } from "./rates.ts";
+import { reachOf } from "./supervising.ts";
+
+const OfChat = v.object({ id: ChatId });
+
+const coming = new Hono<Doors>()
+  .post("/login", body(Login), async (c) => {
+    const db = openDatabase(c.env.DB);
+    const agentId = await authenticate(db, c.req.valid("json"), addressOf(c.req.raw));
+    const agent = await agentOfSession(db, await signIn(c, agentId), Date.now());
+    if (agent === null) throw new Refusal("wrong_login");
+    return c.json(meOf(agent));
+  })
+  .post("/logout", async (c) => {
+    await signOut(c);
+    return c.body(null, 204);
+  });
+
+const working = new Hono<AgentDoors>()
+  .get("/me", signedIn, (c) => c.json(meOf(c.get("agent"))))
+  .put("/status", signedIn, body(SetStatus), async (c) => {
+    const { status } = c.req.valid("json");
+    await announceStatus(c.env, openDatabase(c.env.DB), c.get("agent"), status);
+    return c.json(meOf({ ...c.get("agent"), status, setOfflineAt: null }));
+  })
+  .put("/preferences", signedIn, body(SetPreferences), async (c) => {
+    const agent = c.get("agent");
+    const { ringtone = agent.ringtone, sendOnEnter = agent.sendOnEnter } = c.req.valid("json");
+    await setPreferences(openDatabase(c.env.DB), agent.id, c.req.valid("json"));
+    return c.json(meOf({ ...agent, ringtone, sendOnEnter }));
+  })
+  .get("/tickets", signedIn, query(TicketsQuery), async (c) => {
+    const { view, cursor, limit } = c.req.valid("query");
+    const below = cursor === undefined ? null : numberOf(cursor);
+    const page = await ticketPage(openDatabase(c.env.DB), reachOf(c.get("agent")), { view, below, limit });
+    return c.json(page satisfies TicketPage);
+  })
+  .get("/tickets/:id", signedIn, params(OfChat), async (c) => {
+    const { id } = c.req.valid("param");
+    const ticket = await ticketOne(openDatabase(c.env.DB), reachOf(c.get("agent")), id);
+    if (ticket === null) throw new Refusal("not_found");
+    return c.json(ticket satisfies Ticket);
+  });
+
+export const agent = new Hono<Doors>()
+  .route("/", coming)
+  .route("/", working)
+  .route("/", agentChats)
+  .route("/", contacts)
+  .route("/canned", cannedFiles)
+  .route("/canned", canned)
+  .route("/categories", categories);
+
+function meOf(agent: SignedIn): Me {
+  const { statusAt: _at, load: _load, ...me } = agent;
+  return me;
+}
+
+function numberOf(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor)) throw new Refusal("bad_request", { cursor: "is not one that we gave" });
+  return Number(cursor);
+}

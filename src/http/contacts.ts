@@ -1,0 +1,43 @@
+// The doors beside the chats: what else a contact wrote, what is live, what one had before.
+import { Hono } from "hono";
+import * as v from "valibot";
+import { servesChat } from "../db/chats.ts";
+import { liveChats, pastOf, searchOwn } from "../db/contacts.ts";
+import { openDatabase } from "../db/database.ts";
+import { type Found, type LiveChats, SearchQuery, type VisitorPast } from "../protocol/contact-api.ts";
+import { ChatId } from "../protocol/ids.ts";
+import { callObject } from "./call-object.ts";
+import { params, query } from "./checked.ts";
+import type { AgentDoors } from "./doors.ts";
+import { signedIn } from "./identity.ts";
+import { Refusal, valueIn } from "./problems.ts";
+import { knownPlace, reachOf, supervises } from "./supervising.ts";
+
+const OfChat = v.object({ id: ChatId });
+
+export const contacts = new Hono<AgentDoors>()
+  .get("/chats/:id/visitor", signedIn, params(OfChat), async (c) => {
+    const agent = c.get("agent");
+    const db = openDatabase(c.env.DB);
+    const { id: chatId } = c.req.valid("param");
+    const isSupervising = supervises(agent, await knownPlace(db, chatId));
+    if (!isSupervising && !(await servesChat(db, chatId, agent.id))) throw new Refusal("not_found");
+    // The chat itself says who may see it, and who wrote it.
+    const viewer = { role: "agent", agentId: agent.id, name: agent.name, supervises: isSupervising } as const;
+    const newest = Number.MAX_SAFE_INTEGER;
+    const { view } = valueIn(await callObject(() => c.env.CHATS.getByName(chatId).history(viewer, newest)));
+    const { email } = view.visitor;
+    const past =
+      email === null ? { chats: [], tickets: [] } : await pastOf(db, reachOf(agent), { chatId, email });
+    return c.json({ isVerified: false, ...past } satisfies VisitorPast);
+  })
+  .get("/live", signedIn, async (c) => {
+    const agent = c.get("agent");
+    if (agent.role === "agent") throw new Refusal("forbidden");
+    const reach = agent.role === "admin" ? "all" : agent.departments.map(({ id }) => id);
+    return c.json({ data: await liveChats(openDatabase(c.env.DB), reach) } satisfies LiveChats);
+  })
+  .get("/search", signedIn, query(SearchQuery), async (c) => {
+    const { q } = c.req.valid("query");
+    return c.json({ data: await searchOwn(openDatabase(c.env.DB), c.get("agent").id, q) } satisfies Found);
+  });

@@ -1,0 +1,126 @@
+// The visitor's doors: is anybody there, start a chat, come back to it. A bearer token opens one chat and no other.
+import { Hono } from "hono";
+import { placeOfChat } from "../db/chats.ts";
+import { openDatabase } from "../db/database.ts";
+import { openDepartment, openDepartments } from "../db/departments.ts";
+import { siteByKey } from "../db/sites.ts";
+import type { Env } from "../env.ts";
+import {
+  type Availability,
+  AvailabilityQuery,
+  type ConnectTicket,
+  type History,
+  HistoryQuery,
+  LeaveMessage,
+  type LeftMessage,
+  type QueuePlace,
+  StartChat,
+  type StartedChat,
+} from "../protocol/visitor-api.ts";
+import { callObject } from "./call-object.ts";
+import { chatIdOf } from "./chat-id.ts";
+import { body, query } from "./checked.ts";
+import { clientOf } from "./client-of.ts";
+import type { Doors, VisitorDoors } from "./doors.ts";
+import { holdsToken } from "./identity.ts";
+import { newId } from "./new-id.ts";
+import { Refusal, valueIn } from "./problems.ts";
+import { atMost } from "./rates.ts";
+import { signConnectTicket, signVisitorToken, type VisitorToken } from "./tokens.ts";
+
+const arrive = new Hono<Doors>()
+  .get("/availability", query(AvailabilityQuery), async (c) => {
+    const db = openDatabase(c.env.DB);
+    const [site, open] = await Promise.all([siteByKey(db, c.req.valid("query").site), openDepartments(db)]);
+    if (site === null) throw new Refusal("not_found");
+    const departments = await Promise.all(
+      open.map(async ({ id, name }) => ({ id, name, available: await isAvailable(c.env, id) })),
+    );
+    return c.json({ site: { name: site.name }, departments } satisfies Availability);
+  })
+  .post("/chats", atMost("START_RATE"), body(StartChat), async (c) => {
+    const start = c.req.valid("json");
+    const db = openDatabase(c.env.DB);
+    const [site, department] = await Promise.all([
+      siteByKey(db, start.site),
+      openDepartment(db, start.departmentId),
+    ]);
+    if (site === null) throw new Refusal("not_found");
+    if (department === null) throw new Refusal("no_department");
+    const { chatId, visitorId } = await chatIdOf(c.env, site.id, start.startKey);
+    const { id, name, ringSeconds, silentWarnMinutes, silentEndMinutes } = department;
+    const { routing, turnSeconds, overflow } = department;
+    const opened = await callObject(() =>
+      c.env.CHATS.getByName(chatId).open({
+        id: chatId,
+        siteId: site.id,
+        department: { id, name },
+        visitor: { id: visitorId, name: start.name, email: start.email },
+        question: start.question,
+        client: clientOf(c.req.raw, start.page, start.language),
+        settings: {
+          ringSeconds,
+          silentWarnMinutes,
+          silentEndMinutes,
+          routing,
+          turnSeconds,
+          overflow,
+          preferredAgentId: null,
+        },
+        offerId: newId("offer"),
+      }),
+    );
+    const { view } = valueIn(opened);
+    const token = { chat: chatId, visitor: visitorId, site: site.id };
+    const started: StartedChat = {
+      chatId,
+      token: await signVisitorToken(c.env, token),
+      ticket: await ticketOf(c.env, token),
+      view,
+    };
+    return c.json(started, 201);
+  });
+
+const comeBack = new Hono<VisitorDoors>()
+  .post("/ticket", holdsToken, async (c) => {
+    return c.json({ ticket: await ticketOf(c.env, c.get("token")) } satisfies ConnectTicket);
+  })
+  .get("/history", holdsToken, query(HistoryQuery), async (c) => {
+    const { chat, visitor } = c.get("token");
+    const { after } = c.req.valid("query");
+    const history = await callObject(() =>
+      c.env.CHATS.getByName(chat).history({ role: "visitor", visitorId: visitor }, after),
+    );
+    return c.json(valueIn(history) satisfies History);
+  })
+  .get("/queue", holdsToken, async (c) => {
+    const { chat } = c.get("token");
+    const where = await placeOfChat(openDatabase(c.env.DB), chat);
+    if (where === null) return c.json({ position: null, waiting: 0 } satisfies QueuePlace);
+    const departmentId = where.ringingDepartmentId ?? where.departmentId;
+    const place = await callObject(() => c.env.DEPARTMENTS.getByName(departmentId).queuePlace(chat));
+    return c.json(valueIn(place) satisfies QueuePlace);
+  })
+  .post("/message", holdsToken, body(LeaveMessage), async (c) => {
+    const { chat, visitor } = c.get("token");
+    const { cid, body: text } = c.req.valid("json");
+    const left = await callObject(() => c.env.CHATS.getByName(chat).leaveMessage(visitor, cid, text));
+    return c.json(valueIn(left) satisfies LeftMessage);
+  });
+
+export const visitor = new Hono<Doors>().route("/", arrive).route("/", comeBack);
+
+/** A department that cannot be asked is shown as closed; a chat may be started there all the same. */
+async function isAvailable(env: Env, departmentId: string): Promise<boolean> {
+  try {
+    const answer = await callObject(() => env.DEPARTMENTS.getByName(departmentId).availability());
+    return answer.ok && answer.value.available;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+function ticketOf(env: Env, { chat, visitor }: VisitorToken): Promise<string> {
+  return signConnectTicket(env, { to: "chat", chat, viewer: { role: "visitor", visitorId: visitor } });
+}

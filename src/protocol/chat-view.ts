@@ -1,0 +1,61 @@
+// A chat as one viewer may see it: everything but the lines. Small and of bounded size, so it is sent whole.
+import type { VisitorClient } from "./agent-api.ts";
+import type { AuthorId, Outcome } from "./entry.ts";
+
+export type Phase = "waiting" | "active" | "ended";
+
+export interface ChatView {
+  id: string;
+  phase: Phase;
+  /** The chat's title. */
+  question: string;
+  department: { id: string; name: string };
+  /** `email` is null where none was given. */
+  visitor: { name: string; email: string | null };
+  /** Everyone who ever served the chat, by id: for the names beside messages. */
+  people: Record<string, { name: string }>;
+  ownerId: string | null;
+  /** Agents who serve beside the owner, the longest there first. */
+  participants: string[];
+  /** Raised by each hand-over. Commands of agents carry it. */
+  epoch: number;
+  /** Times are milliseconds since 1970. */
+  createdAt: number;
+  startedAt: number | null;
+  endedAt: number | null;
+  /** When the ring for an agent ends, while nobody has accepted. */
+  ringEndsAt: number | null;
+  /** The absolute time of a countdown that runs, and who set it. */
+  endsAt: number | null;
+  endSetBy: AuthorId | null;
+  outcome: Outcome | null;
+  /** Who may do what now, decided on the server: buttons follow it. */
+  may: {
+    say: boolean;
+    note: boolean;
+    end: boolean;
+    scheduleEnd: boolean;
+    /** Ask another agent to take the chat, or to help. */
+    request: boolean;
+    leave: boolean;
+    takeOver: boolean;
+    leaveMessage: boolean;
+  };
+  /** For agents; null for the visitor. */
+  staff: {
+    client: VisitorClient;
+    /** Pages of the visitor during the chat, the newest last. */
+    pages: { at: number; url: string; title: string }[];
+    /** A transfer or an invitation that has not been answered. */
+    request: {
+      offerId: string;
+      kind: "transfer" | "invite";
+      department: { id: string; name: string };
+      /** Null: whoever is free. */
+      to: { id: string; name: string } | null;
+      from: { id: string; name: string } | null;
+      message: string;
+      closesAt: number;
+    } | null;
+  } | null;
+}

@@ -1,0 +1,45 @@
+// The wire between a department's object and the agents' pages: presence up, rings down.
+import * as v from "valibot";
+import { type Decoded, decodeUp } from "./chat-frames.ts";
+
+export const DeskFrameUp = v.variant("type", [v.object({ type: v.literal("hello"), v: v.number() })]);
+export type DeskFrameUp = v.InferOutput<typeof DeskFrameUp>;
+
+/** Why it rings: a new chat (or one that lost its agent), a chat handed on, a call for help. */
+export type OfferKind = "new" | "transfer" | "invite";
+
+/** What an agent sees of a chat before accepting it. */
+export interface OfferCard {
+  offerId: string;
+  chatId: string;
+  kind: OfferKind;
+  /** Who hands it on or calls for help, and with which words. */
+  from: { id: string; name: string } | null;
+  message: string;
+  departmentId: string;
+  departmentName: string;
+  visitorName: string;
+  question: string;
+  /** Milliseconds since 1970: when it began to ring, and when it stops. */
+  ringsSince: number;
+  ringsUntil: number;
+}
+
+export type AgentStatus = "online" | "offline";
+
+export type OfferEnd = "accepted" | "declined" | "missed" | "withdrawn";
+
+export type DeskFrameDown =
+  | { type: "hello"; departmentId: string; status: AgentStatus; offers: OfferCard[]; now: number }
+  | { type: "ring"; offer: OfferCard; now: number }
+  /** A popup closes. `by` is who took it, where somebody did. */
+  | { type: "hush"; offerId: string; end: OfferEnd; by?: { id: string; name: string } }
+  /** The agent's own status, changed on this page or another. */
+  | { type: "status"; status: AgentStatus; because?: "ignored" }
+  /** A ticket was written or changed in this department: lists may want to look again. */
+  | { type: "ticket"; ticketId: string }
+  | { type: "bye"; code: number };
+
+export function decodeDeskFrame(data: string | ArrayBuffer): Decoded<DeskFrameUp> {
+  return decodeUp(DeskFrameUp, data);
+}

@@ -1,0 +1,76 @@
+// Every limit of what may come in, in one place: server, agent page and widget read the same numbers.
+import { pingMs, visitorLimits } from "./visitor-limits.ts";
+
+export const limits = {
+  ...visitorLimits,
+  /** One WebSocket frame, UTF-16 code units. */
+  frameChars: 65_536,
+  /** One HTTP body, bytes. */
+  httpBodyBytes: 131_072,
+  passwordMinChars: 10,
+  passwordMaxChars: 200,
+  urlChars: 2_048,
+  userAgentChars: 512,
+  reasonChars: 500,
+  /** How far ahead an end may be set, seconds. */
+  endAfterMinSeconds: 5,
+  endAfterMaxSeconds: 3_600,
+  ringMinSeconds: 10,
+  ringMaxSeconds: 600,
+  /** Entries in one `hello` or `history` answer; the rest is asked for page by page. */
+  pageEntries: 200,
+  listMax: 100,
+  /** Canned messages that there may be, and edits of one that are shown. */
+  cannedMax: 10_000,
+  cannedHistoryMax: 50,
+  shortcutChars: 40,
+  categoriesMax: 500,
+  /** Departments of one canned message. */
+  scopeMax: 200,
+  /** One import: bytes of its request, and rows. */
+  importBytes: 2_097_152,
+  importRowsMax: 1_000,
+  searchChars: 100,
+  /** What a visitor may add to the ticket of a missed chat. */
+  afterwordsMax: 10,
+  /** Agents beside the owner in one chat. */
+  participantsMax: 8,
+  /** Pages of a visitor that a chat remembers. */
+  pagesMax: 20,
+} as const;
+
+/** Times that belong to the product and not to a department, milliseconds. */
+export const spans = {
+  pingMs,
+  /** A waiting visitor whose last socket went is held to have left after this. */
+  abandonGraceMs: 30_000,
+  /** A live chat in which nobody speaks ends after this, whatever its department says: nothing sticks. */
+  longestSilenceMs: 24 * 3_600_000,
+  /** An agent is reachable while the last ping is younger than this. */
+  leaseMs: 50_000,
+  /** An agent whose page was lost is expected back for this long: a reload, a deploy, a lift. */
+  returnGraceMs: 30_000,
+  /** Whoever serves a chat and has no socket for it is lost after this. */
+  agentLostMs: 30_000,
+  /** A transfer or an invitation is open for this long. */
+  requestMs: 45_000,
+  /** While only such agents could take a chat, the department is asked again after this. */
+  askAgainMs: 5_000,
+  /** Uses of a canned message closer together than this count once. */
+  cannedUseMs: 60_000,
+  /** A connect ticket may be used once, and only for this long. */
+  connectTicketMs: 60_000,
+  /** A visitor's token outlives the chat by this, so that the transcript can be read again. */
+  visitorTokenMs: 7 * 24 * 3_600_000,
+  /** An agent's session. */
+  sessionMs: 14 * 24 * 3_600_000,
+} as const;
+
+/** The department's ring time when none is set, seconds. */
+export const defaultRingSeconds = 60;
+/** How long one agent is rung alone when nothing else is set, seconds. */
+export const defaultTurnSeconds = 20;
+/** Chats one agent may have at once when nothing else is set, over all departments. */
+export const defaultCap = 5;
+/** What the End menu offers, seconds. */
+export const endMenuSeconds = [30, 60, 120, 300] as const;

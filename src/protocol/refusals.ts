@@ -1,0 +1,46 @@
+// The closed list of reasons for a 'no', over sockets and REST alike. Each has one HTTP status and one
+// sentence; pages translate the code, they never show the sentence of a server.
+
+export const refusals = {
+  bad_request: [400, "The request is not of the form this route takes."],
+  bad_frame: [400, "The frame is not of the form this socket takes."],
+  unsupported_version: [400, "This version of the protocol is no longer spoken. Reload the page."],
+  too_long: [413, "It is longer than allowed."],
+  unauthenticated: [401, "Sign in first."],
+  wrong_login: [401, "E-mail or password is wrong."],
+  bad_ticket: [401, "The connect ticket is forged, used or expired. Ask for another."],
+  bad_origin: [403, "This origin may not call here."],
+  forbidden: [403, "Your role does not allow this."],
+  not_found: [404, "There is no such thing, or it is not yours to see."],
+  method_not_allowed: [405, "This route does not take that method."],
+  upgrade_required: [426, "This route takes WebSocket connections only."],
+  taken: [409, "Another agent took this chat."],
+  offer_closed: [409, "This offer is no longer open."],
+  not_in_department: [403, "The chat rings in a department that is not yours."],
+  at_cap: [409, "You have as many chats as you may have at once."],
+  offline: [409, "You are offline. Go online to take chats."],
+  ended: [409, "The chat has ended."],
+  not_active: [409, "The chat has not begun."],
+  stale_epoch: [409, "The chat has changed hands since."],
+  stale_version: [409, "Somebody has changed it since you read it."],
+  not_owner: [409, "Only the agent who has the chat may do this."],
+  offer_pending: [409, "A transfer or an invitation is open already."],
+  already_there: [409, "That agent is in the chat already."],
+  not_serving: [409, "You are not in this chat."],
+  no_countdown: [409, "No end is set."],
+  not_missed: [409, "Only after a missed chat can a message be left."],
+  too_many: [409, "There are as many as there may be."],
+  out_of_order: [409, "An earlier frame of this client was numbered higher. Number it anew."],
+  already_set_up: [409, "The first admin exists already."],
+  no_department: [409, "No department takes chats here."],
+  too_fast: [429, "Too many in too short a time. Wait a little."],
+  busy: [503, "The service cannot do this right now. Try again."],
+  internal: [500, "Something went wrong here. The request id helps us find it."],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** What every failing REST answer looks like. */
+export interface Problem {
+  error: { code: RefusalCode; message: string; details: Record<string, unknown> };
+}

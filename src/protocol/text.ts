@@ -1,0 +1,36 @@
+// The text people send: what counts as a message, and the schemas of every field a person fills in.
+// Bodies are never trimmed or normalised: what was typed is what stands in the ticket.
+import * as v from "valibot";
+import { isBlank } from "./blank.ts";
+import { limits } from "./limits.ts";
+
+export { isBlank };
+
+const surrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+/** Half a surrogate pair cannot be stored as UTF-8, so it would come back as something else. */
+export function isWellFormed(text: string): boolean {
+  return !surrogate.test(text);
+}
+
+function text(maxChars: number) {
+  return v.pipe(v.string(), v.maxLength(maxChars), v.check(isWellFormed, "is not well-formed Unicode"));
+}
+
+export const MessageBody = v.pipe(
+  text(limits.bodyChars),
+  v.check((body) => !isBlank(body), "is blank"),
+);
+
+export const PersonName = v.pipe(text(limits.nameChars), v.trim(), v.nonEmpty());
+export const Email = v.pipe(text(limits.emailChars), v.trim(), v.email());
+export const Question = text(limits.questionChars);
+export const Reason = text(limits.reasonChars);
+export const PageUrl = v.pipe(text(limits.urlChars), v.regex(/^(https?:\/\/|$)/i, "is not a web address"));
+export const Password = v.pipe(text(limits.passwordMaxChars), v.minLength(limits.passwordMinChars));
+/** What is typed behind the mark: one word. */
+export const Shortcut = v.pipe(
+  text(limits.shortcutChars),
+  v.trim(),
+  v.regex(/^[^\s#/＃／]*$/, "is not one word without # and /"),
+);

@@ -1,0 +1,13 @@
+// What the visitor's panel has to know of the limits: apart from the others, so that it ships no more.
+
+export const visitorLimits = {
+  /** One message, UTF-16 code units. */
+  bodyChars: 10_000,
+  nameChars: 120,
+  /** RFC 5321, 4.5.3.1.3. */
+  emailChars: 254,
+  questionChars: 2_000,
+} as const;
+
+/** A page that is open pings this often; the runtime answers without waking anything. Milliseconds. */
+export const pingMs = 20_000;

@@ -1,0 +1,120 @@
+// Calls the agent to the page: sounds, desktop notifications, the title's count and the icon's dot. All of them follow what
+// rings and what is unread, so an accept on one page silences all.
+import { computed, effect, signal, untracked } from "@preact/signals";
+import type { OfferCard } from "../../protocol/desk-frames.ts";
+import { lastSeq } from "../shared/chat-replica.ts";
+import type { Desk } from "./desk.ts";
+import { iconUrl } from "./favicon.ts";
+import { go } from "./navigation.ts";
+import { stillRinging } from "./ringing.ts";
+import { playOnce, ring, unlock, unlocked } from "./sounds.ts";
+import { t } from "./words.ts";
+
+/** What is read at once, because somebody looks at it, makes no sound. */
+const unreadAfterMs = 300;
+
+export const mayNotify = signal<NotificationPermission>(
+  "Notification" in globalThis ? Notification.permission : "denied",
+);
+
+/** Call from a click. */
+export async function askToNotify(): Promise<void> {
+  if ("Notification" in globalThis) mayNotify.value = await Notification.requestPermission();
+}
+
+/** Returns what ends it. */
+export function callAttention(desk: Desk): () => void {
+  const { client, chats, preferences } = desk;
+  const rings = computed(() => stillRinging(client.ringing.value));
+  const unread = computed(() => chats.list.value.reduce((sum, chat) => sum + chat.unread.value, 0));
+  /** Changes only with what is to be heard. */
+  const sounding = computed(() => {
+    const first = rings.value[0];
+    return preferences.value.ringtone && unlocked.value && first
+      ? `${first.card.kind} ${first.card.offerId}`
+      : "";
+  });
+  const shown = new Map<string, Notification>();
+  const heard = new Map<string, number>();
+
+  const stops = [
+    effect(() => {
+      if (sounding.value === "") return;
+      const first = untracked(() => rings.value[0]);
+      if (first) return ring(first.card.kind, first.card.ringsUntil - first.skewMs - Date.now());
+    }),
+    effect(() =>
+      notify(
+        shown,
+        rings.value.map(({ card }) => card),
+      ),
+    ),
+    effect(() => {
+      document.title = titleOf(rings.value.length, unread.value);
+      icon().href = iconUrl(rings.value.length + unread.value > 0);
+    }),
+    effect(() => {
+      for (const chat of chats.list.value) {
+        const { view } = chat.client.replica.value;
+        if (view === null) continue;
+        const last = lastSeq(chat.client.replica.value);
+        const before = heard.get(chat.id);
+        heard.set(chat.id, last);
+        if (before === undefined || last <= before) continue;
+        setTimeout(() => {
+          if (chat.unread.peek() > 0 && preferences.peek().ringtone) playOnce("message");
+        }, unreadAfterMs);
+      }
+    }),
+  ];
+  addEventListener("pointerdown", unlock);
+  addEventListener("keydown", unlock);
+  return () => {
+    for (const stop of stops) stop();
+    removeEventListener("pointerdown", unlock);
+    removeEventListener("keydown", unlock);
+    notify(shown, []);
+    document.title = t("page.title");
+    icon().href = iconUrl(false);
+  };
+}
+
+/** One notification for each card while nobody looks at the page; pages share them by their tag. */
+function notify(shown: Map<string, Notification>, cards: readonly OfferCard[]): void {
+  for (const [offerId, notification] of shown)
+    if (!cards.some((card) => card.offerId === offerId)) {
+      notification.close();
+      shown.delete(offerId);
+    }
+  if (mayNotify.peek() !== "granted" || !document.hidden) return;
+  for (const card of cards) {
+    if (shown.has(card.offerId)) continue;
+    const title = `${t(`ring.kinds.${card.kind}`)}: ${card.visitorName}`;
+    const body = card.message || card.question || t("ring.noQuestion");
+    try {
+      const notification = new Notification(title, { body, tag: card.offerId, requireInteraction: true });
+      notification.onclick = () => {
+        window.focus();
+        go({ page: "chats", chatId: null });
+        notification.close();
+      };
+      shown.set(card.offerId, notification);
+    } catch {
+      // Some phones have notifications for service workers alone.
+    }
+  }
+}
+
+function titleOf(ringing: number, unread: number): string {
+  if (ringing > 0) return t("page.ringingTitle", { count: ringing });
+  return unread > 0 ? t("page.unreadTitle", { count: unread }) : t("page.title");
+}
+
+function icon(): HTMLLinkElement {
+  const known = document.querySelector<HTMLLinkElement>("link[rel=icon]");
+  if (known) return known;
+  const link = document.createElement("link");
+  link.rel = "icon";
+  document.head.append(link);
+  return link;
+}

@@ -1,0 +1,68 @@
+// The part of the page where canned messages are found, written and put in order: a frame around one of its places.
+import { useEffect } from "preact/hooks";
+import { useDesk } from "../desk-context.ts";
+import { hashOf } from "../route.ts";
+import { refusalText } from "../words.ts";
+import { CannedList } from "./canned-list.tsx";
+import { CategoriesPage } from "./categories-page.tsx";
+import { Editor } from "./editor.tsx";
+import { FilesPage } from "./files-page.tsx";
+import { ct } from "./words.ts";
+
+const titleId = "canned-title";
+
+export function CannedPages({ place }: { place: string | null }) {
+  const { canned } = useDesk();
+  useEffect(() => void canned.reload(), [canned]);
+  const part = place === "categories" || place === "import" ? place : null;
+  return (
+    <div class="tickets canned">
+      <nav class="views" aria-label={ct("canned.parts")}>
+        <Part place={null} part={part} label={ct("canned.heading")} />
+        <Part place="categories" part={part} label={ct("canned.categories")} />
+        <Part place="import" part={part} label={ct("canned.import")} />
+      </nav>
+      <section class="ticket-area" aria-labelledby={titleId}>
+        <Place place={place} />
+      </section>
+    </div>
+  );
+}
+
+function Part({ place, part, label }: { place: string | null; part: string | null; label: string }) {
+  return (
+    <a href={hashOf({ page: "canned", place })} aria-current={place === part ? "page" : undefined}>
+      {label}
+    </a>
+  );
+}
+
+function Place({ place }: { place: string | null }) {
+  const { canned } = useDesk();
+  const messages = canned.messages.value;
+  const refused = canned.refused.value;
+  if (messages === null)
+    return (
+      <>
+        <h1 id={titleId}>{ct("canned.heading")}</h1>
+        {refused === null ? (
+          <p class="nothing" aria-busy="true">
+            {ct("canned.loading")}
+          </p>
+        ) : (
+          <div class="nothing" role="alert">
+            <p>
+              {ct("canned.failed")} {refusalText(refused)}
+            </p>
+            <button type="button" class="quiet" onClick={() => void canned.reload()}>
+              {ct("canned.retry")}
+            </button>
+          </div>
+        )}
+      </>
+    );
+  if (place === null) return <CannedList titleId={titleId} messages={messages} />;
+  if (place === "categories") return <CategoriesPage titleId={titleId} messages={messages} />;
+  if (place === "import") return <FilesPage titleId={titleId} />;
+  return <Editor key={place} titleId={titleId} messages={messages} id={place === "new" ? null : place} />;
+}

@@ -1,0 +1,59 @@
+// The category of a canned message: one of those that there are, none, or a new one.
+import { useDesk } from "../desk-context.ts";
+import type { Draft } from "./draft.ts";
+import { ct } from "./words.ts";
+
+const newOne = "new";
+
+interface CategoryFieldProps {
+  id: string;
+  draft: Draft;
+  flaw: string;
+  onChange: (change: Partial<Draft>) => void;
+}
+
+export function CategoryField({ id, draft, flaw, onChange }: CategoryFieldProps) {
+  const { canned } = useDesk();
+  const isNew = draft.newCategory !== null;
+  return (
+    <>
+      <label for={`${id}-choice`}>{ct("editor.category")}</label>
+      <select
+        id={`${id}-choice`}
+        value={isNew ? newOne : (draft.categoryId ?? "")}
+        onChange={({ currentTarget: { value } }) =>
+          onChange(
+            value === newOne
+              ? { categoryId: null, newCategory: "" }
+              : { categoryId: value === "" ? null : value, newCategory: null },
+          )
+        }
+      >
+        <option value="">{ct("canned.noCategory")}</option>
+        {canned.categories.value.map((category) => (
+          <option key={category.id} value={category.id}>
+            {category.name}
+          </option>
+        ))}
+        <option value={newOne}>{ct("editor.newCategory")}</option>
+      </select>
+      {isNew ? (
+        <>
+          <label for={id}>{ct("editor.newCategoryName")}</label>
+          <input
+            id={id}
+            dir="auto"
+            autocomplete="off"
+            aria-invalid={flaw !== ""}
+            aria-describedby={`${id}-hint`}
+            value={draft.newCategory ?? ""}
+            onInput={(event) => onChange({ newCategory: event.currentTarget.value })}
+          />
+          <p id={`${id}-hint`} class="field-error">
+            {flaw}
+          </p>
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+// English for who serves a chat: notes, transfers, invitations, coming and going.
+import type { Departure, OfferClosing, OwnerChange } from "../../../protocol/entry.ts";
+import type { Sentence } from "../../shared/i18n.ts";
+
+type Named = `closed.${"transfer" | "invite"}.${OfferClosing}` | `owner.${OwnerChange}` | `left.${Departure}`;
+
+export const en = {
+  "happened.ignored": "{names} did not answer",
+  "happened.asked.transfer": "{by} asked {to} to take the chat",
+  "happened.asked.invite": "{by} invited {to} to the chat",
+  "happened.saying": "{sentence}: “{message}”",
+  "happened.overflowed": "Nobody took it. It rings in {department} now",
+  "happened.rangAgain": "Looking for another agent",
+  "happened.handedTo": "{name} took the chat in {department}",
+
+  "closed.new": "The search for an agent is over",
+  "closed.transfer.declined": "The transfer was declined",
+  "closed.transfer.expired": "Nobody accepted the transfer in time",
+  "closed.transfer.cancelled": "The transfer was taken back",
+  "closed.transfer.unreachable": "The transfer failed: nobody could be reached",
+  "closed.transfer.overtaken": "The transfer is void, since the chat changed hands",
+  "closed.invite.declined": "The invitation was declined",
+  "closed.invite.expired": "Nobody accepted the invitation in time",
+  "closed.invite.cancelled": "The invitation was taken back",
+  "closed.invite.unreachable": "The invitation failed: nobody could be reached",
+  "closed.invite.overtaken": "The invitation is void, since the chat changed hands",
+
+  "owner.transfer": "{name} took the chat",
+  "owner.succession": "{name} has the chat now",
+  "owner.taken_over": "{name} took the chat over",
+
+  "left.left": "{name} left the chat",
+  "left.lost": "{name} lost the connection and is out of the chat",
+  "left.transferred": "{name} handed the chat on",
+  "left.taken_over": "{name} no longer has the chat",
+
+  "serving.list": "In this chat",
+  "serving.owner": "{name} (has the chat)",
+  "serving.nobody": "Nobody has the chat. It rings for an agent.",
+  "serving.gone": "You are not in this chat any more.",
+  "serving.goneTo": "{name} has this chat now.",
+
+  "note.tag": "Note",
+  "note.forStaff": "For staff only",
+
+  "composer.kind": "What you write",
+  "composer.reply": "Reply",
+  "composer.note": "Note",
+  "composer.noteLabel": "Note on the chat with {name}, for staff only",
+  "composer.notePlaceholder": "Write a note. The visitor never sees it.",
+  "composer.addNote": "Add note",
+  "composer.newlineHint": "Shift+Enter sends, Enter breaks the line",
+
+  "actions.menu": "More actions",
+  "actions.transfer": "Transfer this chat",
+  "actions.invite": "Invite another agent",
+  "actions.leave": "Leave this chat",
+  "actions.leaveTitle": "Leave this chat?",
+  "actions.leaveOwner": "You have this chat. When you leave, the agent who has been in it longest gets it.",
+  "actions.leaveAlone":
+    "Nobody else is in this chat. When you leave, it rings your department for another agent.",
+  "actions.leaveHelper": "The chat goes on without you. The visitor is told that you left.",
+  "actions.stay": "Stay",
+  "actions.takeOver": "Take this chat over",
+
+  "help.transfer.title": "Transfer this chat",
+  "help.transfer.lead": "You keep the chat until somebody accepts. The visitor is told only then.",
+  "help.transfer.submit": "Transfer",
+  "help.invite.title": "Invite another agent",
+  "help.invite.lead": "You serve the visitor together. The chat stays yours.",
+  "help.invite.submit": "Invite",
+  "help.department": "Department",
+  "help.agents": "Agents who are free to chat",
+  "help.any": "Any free agent",
+  "help.anyIn": "any agent of {department}",
+  "help.anyHint": "The first to accept",
+  "help.load": "{load} of {cap} chats",
+  "help.nobody": "Nobody in this department is free right now.",
+  "help.loading": "Looking who is free…",
+  "help.gone": "This agent is not free any more. Choose another.",
+  "help.message": "Message to the agent",
+  "help.messageHint": "What should they know? The visitor does not see it.",
+  "help.failed": "The list could not be loaded.",
+  "help.busy": "Asking…",
+  "help.wait.transfer": "Waiting for {to} to take the chat",
+  "help.wait.invite": "Waiting for {to} to join",
+  "help.takeBack": "Take back",
+
+  "ring.from.transfer": "{name} hands it to you",
+  "ring.from.invite": "{name} asks for your help",
+  "ring.arrivedAsked": "{kind} from {from}: {name}, {question}",
+  "ring.reason": "Reason (optional)",
+  "ring.declineNow": "Decline",
+  "ring.back": "Back",
+} as const satisfies Record<string, Sentence> & Record<Named, string>;

@@ -1,0 +1,191 @@
+// One chat: its heading, the lines, and what may be done with it, which follows `view.may`.
+import { useEffect, useRef } from "preact/hooks";
+import type { ChatView } from "../../protocol/chat-view.ts";
+import { tabId } from "./chats-page.tsx";
+import { Composer } from "./composer.tsx";
+import { useDesk } from "./desk-context.ts";
+import { EndMenu } from "./end-menu.tsx";
+import { EndedCard } from "./ended-card.tsx";
+import { EndingBanner } from "./ending-banner.tsx";
+import { WatchBanner } from "./live/watch-banner.tsx";
+import { isWatching } from "./live/watching.ts";
+import { LiveLog } from "./live-log.tsx";
+import { momentText } from "./moment.ts";
+import type { OpenChat } from "./open-chats.ts";
+import { timeLocale } from "./preferences.ts";
+import { RequestBar } from "./request-bar.tsx";
+import { PaneButton, VisitorPane } from "./visitor-pane/visitor-pane.tsx";
+import { refusalText, t } from "./words.ts";
+
+export function Conversation({ chat, onClose }: { chat: OpenChat; onClose: () => void }) {
+  const { client } = chat;
+  const { view } = client.replica.value;
+  const panel = useRef<HTMLElement>(null);
+  return (
+    <section
+      class="conversation"
+      ref={panel}
+      id={`panel-${chat.id}`}
+      role="tabpanel"
+      aria-labelledby={tabId(chat.id)}
+    >
+      {view ? (
+        <Opened chat={chat} view={view} onClose={onClose} />
+      ) : client.connection.value === "closed" ? (
+        <div class="nothing">
+          <h2>{t("chats.gone")}</h2>
+          <p>{t("chats.goneHint")}</p>
+          <button type="button" class="quiet" onClick={onClose}>
+            {t("chats.closeHere")}
+          </button>
+        </div>
+      ) : (
+        <p class="nothing" aria-busy="true">
+          {t("chats.loading")}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Opened({ chat, view, onClose }: { chat: OpenChat; view: ChatView; onClose: () => void }) {
+  const { client } = chat;
+  const unsteady = client.connection.value === "offline" || client.connection.value === "connecting";
+  const refused = client.refused.value;
+  const ended = view.phase === "ended";
+  const gone = !ended && client.connection.value === "closed";
+  const request = view.staff?.request ?? null;
+  const watching = isWatching(view, useDesk().me.id);
+  const wasLive = useRef(!ended);
+  const foot = useRef<HTMLDivElement>(null);
+
+  // When the chat ends under somebody's fingers, the focus goes to what took the text box's place.
+  useEffect(() => {
+    if (ended && wasLive.current && document.activeElement === document.body) foot.current?.focus();
+    wasLive.current = !ended;
+  }, [ended]);
+
+  return (
+    <>
+      <div class="chat-column">
+        <ChatHeading view={view} chat={chat} />
+        {unsteady && !ended ? (
+          <p class="strip warn" role="status">
+            {t("chat.reconnecting")}
+          </p>
+        ) : null}
+        <LiveLog chat={chat} view={view} />
+        {refused && !ended ? (
+          <p class="strip bad" role="alert">
+            {refusalText(refused.code)}
+          </p>
+        ) : null}
+        <div class="chat-foot" ref={foot} tabIndex={-1}>
+          {gone ? (
+            <GoneCard view={view} onClose={onClose} />
+          ) : ended ? (
+            <EndedCard view={view} onClose={onClose} />
+          ) : (
+            <>
+              {view.endsAt !== null ? <EndingBanner chat={chat} view={view} endsAt={view.endsAt} /> : null}
+              {request ? <RequestBar chat={chat} request={request} /> : null}
+              {watching ? <WatchBanner chat={chat} view={view} onClose={onClose} /> : null}
+              <Composer chat={chat} view={view} />
+            </>
+          )}
+        </div>
+      </div>
+      <VisitorPane view={view} away={isAway(chat, view)} />
+    </>
+  );
+}
+
+/** Handed on, left, or taken over: what was seen stays until the tab is closed. */
+function GoneCard({ view, onClose }: { view: ChatView; onClose: () => void }) {
+  const { me } = useDesk();
+  const owner = view.ownerId === me.id ? undefined : view.people[view.ownerId ?? ""];
+  return (
+    <div class="ended">
+      <p role="status">
+        <strong>{t("serving.gone")}</strong>{" "}
+        {owner ? <span class="hint">{t("serving.goneTo", { name: owner.name })}</span> : null}
+      </p>
+      <button type="button" class="quiet" onClick={onClose}>
+        {t("ended.close")}
+      </button>
+    </div>
+  );
+}
+
+/** Who else is in the chat; nothing where its owner looks and is alone. */
+function Serving({ view }: { view: ChatView }) {
+  const { me } = useDesk();
+  const { ownerId, participants, people, phase } = view;
+  if (phase !== "active") return null;
+  if (ownerId === me.id && participants.length === 0) return null;
+  const nameOf = (id: string) => (id === me.id ? t("chat.you") : (people[id]?.name ?? ""));
+  return (
+    <p class="soft serving">
+      <span class="visually-hidden">{t("serving.list")}</span>
+      {ownerId === null ? (
+        <span>{t("serving.nobody")}</span>
+      ) : (
+        <span class="person">{t("serving.owner", { name: nameOf(ownerId) })}</span>
+      )}
+      {participants.map((id) => (
+        <span class="person" key={id}>
+          {nameOf(id)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+export function isAway({ client }: OpenChat, view: ChatView): boolean {
+  return (
+    view.phase === "active" &&
+    client.connection.value === "live" &&
+    !client.replica.value.present.includes("visitor")
+  );
+}
+
+function ChatHeading({ view, chat }: { view: ChatView; chat: OpenChat }) {
+  const { me } = useDesk();
+  const { name, email } = view.visitor;
+  return (
+    <header class="chat-heading">
+      <div class="chat-title">
+        <h2 dir="auto" title={view.question}>
+          {view.question || t("chat.untitled")}
+        </h2>
+        <p class="soft">
+          <span class="who" dir="auto">
+            {name}
+          </span>
+          {email ? (
+            <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>
+          ) : (
+            <span>{t("chat.noEmail")}</span>
+          )}
+          <time dateTime={new Date(view.startedAt ?? view.createdAt).toISOString()}>
+            {t("chat.started", {
+              time: momentText(view.startedAt ?? view.createdAt, Date.now(), timeLocale.value),
+            })}
+          </time>
+          {isAway(chat, view) ? <span class="away">{t("chat.away")}</span> : null}
+        </p>
+        <Serving view={view} />
+      </div>
+      <PaneButton />
+      {view.may.end && !isWatching(view, me.id) && chat.client.connection.value !== "closed" ? (
+        <EndMenu
+          client={chat.client}
+          view={view}
+          label={t("end.button")}
+          buttonClass="quiet end-button"
+          icon
+        />
+      ) : null}
+    </header>
+  );
+}

@@ -1,0 +1,106 @@
+// One socket for each department of the signed-in agent: presence up, rings down. What rings is one list
+// over all departments; the agent's status is one, whichever socket tells it.
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { AgentStatus, DeskFrameDown, OfferCard } from "../../protocol/desk-frames.ts";
+import { protocolVersion } from "../../protocol/wire.ts";
+import { type Connection, type ConnectionOptions, createConnection } from "../shared/connection.ts";
+import { closed, type Ringing, ringingAfter, swept, without } from "./ringing.ts";
+
+export interface DeskClientOptions {
+  agentId: string;
+  departmentIds: readonly string[];
+  /** How to reach a department. */
+  connectTo(departmentId: string): ConnectionOptions;
+  status: Signal<AgentStatus>;
+  /** A status came from the server; `ignored`: two ignored offers set it. */
+  statusSet(because: "ignored" | null): void;
+  /** This agent accepted on another page. */
+  tookElsewhere(chatId: string, visitorName: string): void;
+  /** A card began to ring that did not ring before: for sounds and announcements. */
+  rang(card: OfferCard): void;
+  ticketChanged(ticketId: string): void;
+}
+
+export interface DeskClient {
+  ringing: ReadonlySignal<Ringing>;
+  /** False while any department cannot ring here. */
+  reachable: ReadonlySignal<boolean>;
+  /** Takes a card away, with a note of who took it or that it is gone. */
+  settle(offerId: string, by: { id: string; name: string } | null): void;
+  remove(offerId: string): void;
+  wake(): void;
+  close(): void;
+}
+
+const sweepMs = 500;
+
+export function createDeskClient(options: DeskClientOptions): DeskClient {
+  const ringing = signal<Ringing>([]);
+  const connections: Connection[] = options.departmentIds.map((departmentId) =>
+    createConnection<DeskFrameDown>(options.connectTo(departmentId), {
+      hello: () => ({ type: "hello", v: protocolVersion }),
+      receive,
+    }),
+  );
+  const reachable = computed(() => connections.every(({ state }) => state.value === "live"));
+
+  function receive(frame: DeskFrameDown): void {
+    switch (frame.type) {
+      case "hello":
+        options.status.value = frame.status;
+        show(ringingAfter(ringing.value, frame, Date.now()));
+        break;
+      case "ring":
+        show(ringingAfter(ringing.value, frame, Date.now()));
+        break;
+      case "hush":
+        if (frame.by?.id === options.agentId) tookIt(frame.offerId);
+        else show(ringingAfter(ringing.value, frame, Date.now()));
+        break;
+      case "status":
+        options.status.value = frame.status;
+        options.statusSet(frame.because ?? null);
+        break;
+      case "ticket":
+        options.ticketChanged(frame.ticketId);
+        break;
+      case "bye":
+        break;
+      default:
+        frame satisfies never;
+    }
+  }
+
+  function tookIt(offerId: string): void {
+    const found = ringing.value.find(({ card }) => card.offerId === offerId);
+    show(without(ringing.value, offerId));
+    if (found) options.tookElsewhere(found.card.chatId, found.card.visitorName);
+  }
+
+  function show(next: Ringing): void {
+    const known = new Set(ringing.value.map(({ card }) => card.offerId));
+    ringing.value = next;
+    for (const { card, over } of next) if (over === null && !known.has(card.offerId)) options.rang(card);
+  }
+
+  // Only while there is a card does anything tick.
+  const stopSweeping = effect(() => {
+    if (ringing.value.length === 0) return;
+    const timer = setInterval(() => show(swept(ringing.value, Date.now())), sweepMs);
+    return () => clearInterval(timer);
+  });
+
+  return {
+    ringing,
+    reachable,
+    settle: (offerId, by) => show(closed(ringing.value, offerId, "accepted", by, Date.now())),
+    remove: (offerId) => show(without(ringing.value, offerId)),
+    wake: () => {
+      for (const connection of connections) connection.wake();
+    },
+    close: () => {
+      stopSweeping();
+      for (const connection of connections) connection.close();
+    },
+  };
+}

@@ -1,0 +1,209 @@
+// What rings, at the bottom right: one card for each chat, newest below, with the time that is left to accept it.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { OfferCard } from "../../protocol/desk-frames.ts";
+import { limits } from "../../protocol/limits.ts";
+import { timeLeft, useNow } from "../shared/countdown.tsx";
+import { useDesk } from "./desk-context.ts";
+import { Icon } from "./icons.tsx";
+import { focusComposer, go } from "./navigation.ts";
+import { type RingingCard, stillRinging } from "./ringing.ts";
+import { refusalText, t } from "./words.ts";
+
+export function RingStack() {
+  const { client, lastRang } = useDesk();
+  const ringing = client.ringing.value;
+  const count = stillRinging(ringing).length;
+  const region = useRef<HTMLElement>(null);
+  const arrived = lastRang.value;
+  return (
+    <>
+      <p class="visually-hidden" aria-live="assertive">
+        {count > 0 && arrived
+          ? t(arrived.kind === "new" ? "ring.arrived" : "ring.arrivedAsked", {
+              kind: t(`ring.kinds.${arrived.kind}`),
+              name: arrived.visitorName,
+              from: arrived.from?.name ?? "",
+              question: arrived.question || t("ring.noQuestion"),
+            })
+          : ""}
+      </p>
+      <section
+        class="rings"
+        ref={region}
+        aria-label={t("ring.region")}
+        tabIndex={-1}
+        hidden={ringing.length === 0}
+      >
+        {count > 1 ? <p class="ring-count">{t("ring.count", { count })}</p> : null}
+        <div class="ring-list">
+          {ringing.map((ring) => (
+            <RingCard key={ring.card.offerId} ring={ring} leave={() => region.current?.focus()} />
+          ))}
+        </div>
+      </section>
+    </>
+  );
+}
+
+type Busy = "accepting" | "declining" | null;
+
+function RingCard({ ring, leave }: { ring: RingingCard; leave: () => void }) {
+  const { accept, decline } = useDesk();
+  const { card, over } = ring;
+  const [busy, setBusy] = useState<Busy>(null);
+  const [reasoning, setReasoning] = useState(false);
+  const [reason, setReason] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const id = card.offerId;
+
+  // Whoever stood on this card with the keyboard is not thrown to the top of the page when it goes.
+  useEffect(() => {
+    const element = root.current;
+    return () => {
+      if (element?.contains(document.activeElement)) leave();
+    };
+  }, []);
+  useEffect(() => {
+    if (over !== null && root.current?.contains(document.activeElement)) leave();
+  }, [over]);
+
+  async function onAccept(): Promise<void> {
+    setBusy("accepting");
+    setProblem(null);
+    const refused = await accept(card);
+    if (refused === null) {
+      focusComposer(card.chatId);
+      go({ page: "chats", chatId: card.chatId });
+      return;
+    }
+    setBusy(null);
+    if (refused.code !== "taken") setProblem(refusalText(refused.code));
+  }
+
+  async function onDecline(): Promise<void> {
+    if (card.kind !== "new" && !reasoning) return setReasoning(true);
+    setBusy("declining");
+    setProblem(null);
+    const refused = await decline(card, reason.trim());
+    if (refused === null) return;
+    setBusy(null);
+    setProblem(refusalText(refused.code));
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields of a form.
+    <div
+      class={`ring ${over ? "over" : ""}`}
+      ref={root}
+      role="group"
+      aria-labelledby={`${id}-title ${id}-name`}
+    >
+      <div class="ring-head">
+        <h2 id={`${id}-title`}>{t(`ring.kinds.${card.kind}`)}</h2>
+        <span class="tag">{card.departmentName}</span>
+      </div>
+      <p class="ring-name" id={`${id}-name`} dir="auto">
+        {card.visitorName}
+      </p>
+      <p class="ring-question" dir="auto">
+        {card.question || <span class="soft">{t("ring.noQuestion")}</span>}
+      </p>
+      <Sender card={card} />
+      <p class="ring-note" aria-live="polite">
+        {noteOf(ring)}
+      </p>
+      {over ? null : (
+        <>
+          <p class="ring-problem" role="alert">
+            {problem}
+          </p>
+          <TimeBar ring={ring} />
+          {reasoning ? <ReasonField id={id} reason={reason} onInput={setReason} /> : null}
+          <div class="ring-actions">
+            {reasoning ? (
+              <button type="button" class="quiet" onClick={() => setReasoning(false)}>
+                {t("ring.back")}
+              </button>
+            ) : (
+              <button type="button" class="primary" disabled={busy !== null} onClick={() => void onAccept()}>
+                {t(busy === "accepting" ? "ring.accepting" : "ring.accept")}
+                <span class="visually-hidden"> {card.visitorName}</span>
+              </button>
+            )}
+            <button type="button" class="quiet" disabled={busy !== null} onClick={() => void onDecline()}>
+              {t("ring.decline")}
+              <span class="visually-hidden"> {card.visitorName}</span>
+            </button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Who hands it on or asks for help, and with which words. */
+function Sender({ card }: { card: OfferCard }) {
+  if (card.kind === "new" || card.from === null) return null;
+  return (
+    <>
+      <p class="ring-from" dir="auto">
+        {t(`ring.from.${card.kind}`, { name: card.from.name })}
+      </p>
+      {card.message ? (
+        <p class="ring-message" dir="auto">
+          {card.message}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface ReasonProps {
+  id: string;
+  reason: string;
+  onInput: (reason: string) => void;
+}
+
+function ReasonField({ id, reason, onInput }: ReasonProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <div class="ring-reason">
+      <label for={`${id}-reason`}>{t("ring.reason")}</label>
+      <input
+        id={`${id}-reason`}
+        ref={field}
+        type="text"
+        dir="auto"
+        autocomplete="off"
+        maxLength={limits.reasonChars}
+        value={reason}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+function noteOf({ over }: RingingCard): string {
+  if (over === null) return "";
+  if (over.by === null) return t("ring.gone");
+  return over.by.name === "" ? t("ring.takenByOther") : t("ring.taken", { name: over.by.name });
+}
+
+function TimeBar({ ring: { card, skewMs } }: { ring: RingingCard }) {
+  const left = timeLeft(card.ringsUntil, skewMs, useNow());
+  const whole = Math.max(1, card.ringsUntil - card.ringsSince);
+  return (
+    <div class="time-left" role="timer" aria-live="off" aria-label={t("ring.timeLeft")}>
+      <Icon name="clock" />
+      <span class="track" aria-hidden="true">
+        <span
+          class={left < 10_000 ? "fill short" : "fill"}
+          style={{ transform: `scaleX(${Math.min(1, left / whole)})` }}
+        />
+      </span>
+      <span class="time-number">{t("ring.seconds", { left: Math.ceil(left / 1000) })}</span>
+    </div>
+  );
+}

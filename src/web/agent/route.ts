@@ -1,0 +1,43 @@
+// Where in the agent page somebody is, as the address after `#`. What it does not know leads to the chats.
+import type { PredefinedView } from "../../protocol/agent-api.ts";
+
+/** The ticket views in the order in which they are shown. */
+export const ticketViews = ["all", "missed"] as const satisfies readonly PredefinedView[];
+
+export type Route =
+  | { page: "chats"; chatId: string | null }
+  /** `place`: null for the list, "new", "categories", "import", or a message's id. */
+  | { page: "canned"; place: string | null }
+  | { page: "live" }
+  | { page: "tickets"; view: PredefinedView }
+  | { page: "ticket"; ticketId: string };
+
+export function parseRoute(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const [page, id] = path.split("/", 2);
+  if (page === "tickets") {
+    if (id) return { page: "ticket", ticketId: id };
+    const asked = new URLSearchParams(query).get("view");
+    return { page: "tickets", view: ticketViews.find((view) => view === asked) ?? "all" };
+  }
+  if (page === "canned") return { page, place: id || null };
+  if (page === "live") return { page };
+  return { page: "chats", chatId: page === "chats" && id ? id : null };
+}
+
+export function hashOf(route: Route): string {
+  switch (route.page) {
+    case "chats":
+      return route.chatId === null ? "#/chats" : `#/chats/${route.chatId}`;
+    case "canned":
+      return route.place === null ? "#/canned" : `#/canned/${route.place}`;
+    case "live":
+      return "#/live";
+    case "tickets":
+      return route.view === "all" ? "#/tickets" : `#/tickets?view=${route.view}`;
+    case "ticket":
+      return `#/tickets/${route.ticketId}`;
+    default:
+      return route satisfies never;
+  }
+}

@@ -1,0 +1,113 @@
+// What is always there once somebody is signed in: the top bar, the modules at the left, the banners, and what rings.
+import { useEffect, useRef } from "preact/hooks";
+import { AccountMenu } from "./account-menu.tsx";
+import { callAttention } from "./attention.ts";
+import { Banners } from "./banners.tsx";
+import { ChatsPage } from "./chats-page.tsx";
+import type { Desk } from "./desk.ts";
+import { DeskContext, useDesk } from "./desk-context.ts";
+import { Icon, Mark } from "./icons.tsx";
+import { lazily } from "./lazily.tsx";
+import { route } from "./navigation.ts";
+import { Overlays, SearchButton } from "./overlays.tsx";
+import { RingStack } from "./ring-stack.tsx";
+import { TicketPage } from "./ticket-page.tsx";
+import { TicketsPage } from "./tickets-page.tsx";
+import { t } from "./words.ts";
+
+export function Shell({ desk }: { desk: Desk }) {
+  useEffect(() => callAttention(desk), [desk]);
+  const main = useRef<HTMLElement>(null);
+  return (
+    <DeskContext.Provider value={desk}>
+      <div class="shell">
+        <button type="button" class="skip" onClick={() => main.current?.focus()}>
+          {t("page.skip")}
+        </button>
+        <header class="top">
+          <Mark />
+          <span class="brand">{t("page.title")}</span>
+          <SearchButton />
+          <AccountMenu />
+        </header>
+        <Modules />
+        <main ref={main} tabIndex={-1}>
+          <Banners />
+          <Content />
+        </main>
+        <RingStack />
+        <Overlays />
+      </div>
+    </DeskContext.Provider>
+  );
+}
+
+function Modules() {
+  const { chats, me } = useDesk();
+  const { page } = route.value;
+  const unread = chats.list.value.reduce((sum, chat) => sum + chat.unread.value, 0);
+  return (
+    <nav class="modules" aria-label={t("page.modules")}>
+      <a href="#/chats" aria-current={page === "chats" ? "page" : undefined}>
+        <span class="module-icon">
+          <Icon name="chats" />
+          {unread > 0 ? (
+            <span class="badge" aria-hidden="true">
+              {unread > 99 ? "99+" : unread}
+            </span>
+          ) : null}
+        </span>
+        {t("chats.heading")}
+        {unread > 0 ? <span class="visually-hidden">, {t("chats.unread", { count: unread })}</span> : null}
+      </a>
+      <a href="#/canned" aria-current={page === "canned" ? "page" : undefined}>
+        <span class="module-icon">
+          <Icon name="canned" />
+        </span>
+        {t("canned.module")}
+      </a>
+      {me.role === "agent" ? null : (
+        <a href="#/live" aria-current={page === "live" ? "page" : undefined}>
+          <span class="module-icon">
+            <Icon name="live" />
+          </span>
+          {t("live.module")}
+        </a>
+      )}
+      <a href="#/tickets" aria-current={page === "tickets" || page === "ticket" ? "page" : undefined}>
+        <span class="module-icon">
+          <Icon name="tickets" />
+        </span>
+        {t("tickets.heading")}
+      </a>
+    </nav>
+  );
+}
+
+const CannedPages = lazily(async () => {
+  const [{ CannedPages: Pages }, { beginCannedWords }] = await Promise.all([
+    import("./canned/canned-pages.tsx"),
+    import("./canned/words.ts"),
+  ]);
+  await beginCannedWords();
+  return Pages;
+});
+const LivePage = lazily(async () => (await import("./live/live-page.tsx")).LivePage);
+
+function Content() {
+  const now = route.value;
+  switch (now.page) {
+    case "chats":
+      return <ChatsPage chatId={now.chatId} />;
+    case "canned":
+      return <CannedPages place={now.place} />;
+    case "live":
+      return <LivePage />;
+    case "tickets":
+      return <TicketsPage view={now.view} key={now.view} />;
+    case "ticket":
+      return <TicketPage id={now.ticketId} key={now.ticketId} />;
+    default:
+      return now satisfies never;
+  }
+}

@@ -1,0 +1,86 @@
+// The sounds of the page, made by the browser itself: one for each kind of ring and one for a message. A browser plays
+// nothing before the first click or key, so they are unlocked by it. Of many pages of an agent one sounds.
+import { signal } from "@preact/signals";
+import type { OfferKind } from "../../protocol/desk-frames.ts";
+
+export type SoundName = OfferKind | "message";
+
+/** Notes as hertz, each `noteSeconds` long; a ring begins again after `everySeconds`. */
+const tunes: Record<SoundName, { hertz: readonly number[]; noteSeconds: number }> = {
+  new: { hertz: [659, 784, 988, 784], noteSeconds: 0.16 },
+  transfer: { hertz: [523, 659, 523], noteSeconds: 0.2 },
+  invite: { hertz: [880, 1047], noteSeconds: 0.24 },
+  message: { hertz: [740, 988], noteSeconds: 0.09 },
+};
+const everySeconds = 3;
+const loudness = 0.16;
+
+/** True once this page may sound. */
+export const unlocked = signal(false);
+let context: AudioContext | null = null;
+let isOurTurn = false;
+
+/** Call from a click or a key. */
+export function unlock(): void {
+  context ??= new AudioContext();
+  void context.resume().then(() => {
+    if (unlocked.value) return;
+    unlocked.value = true;
+    takeTurn();
+  });
+}
+
+/** The first page that may sound does so for all; when it closes, the next one. */
+function takeTurn(): void {
+  if (!("locks" in navigator)) {
+    isOurTurn = true;
+    return;
+  }
+  void navigator.locks.request("porchlight.sounds", () => {
+    isOurTurn = true;
+    return new Promise<never>(() => {});
+  });
+}
+
+/** Plays it once, whoever's turn it is: for a test. */
+export function playHere(name: SoundName): void {
+  unlock();
+  if (context) play(context, name, context.currentTime + 0.05);
+}
+
+export function playOnce(name: SoundName): void {
+  if (context?.state === "running" && isOurTurn) play(context, name, context.currentTime + 0.02);
+}
+
+/**
+ * Rings for so long, or until what is returned is called. Planned at once and in full: a page in the background has slow
+ * timers, but its sounds keep their time.
+ */
+export function ring(name: OfferKind, forMs: number): () => void {
+  if (context?.state !== "running" || !isOurTurn) return () => {};
+  const start = context.currentTime + 0.02;
+  const stops: (() => void)[] = [];
+  for (let after = 0; after < Math.min(forMs, 600_000) / 1000; after += everySeconds)
+    stops.push(play(context, name, start + after));
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function play(audio: AudioContext, name: SoundName, at: number): () => void {
+  const { hertz, noteSeconds } = tunes[name];
+  const gain = audio.createGain();
+  const tone = audio.createOscillator();
+  tone.type = "triangle";
+  gain.gain.setValueAtTime(0, at);
+  for (const [i, pitch] of hertz.entries()) {
+    const begin = at + i * noteSeconds;
+    tone.frequency.setValueAtTime(pitch, begin);
+    gain.gain.linearRampToValueAtTime(loudness, begin + 0.015);
+    gain.gain.linearRampToValueAtTime(0, begin + noteSeconds);
+  }
+  tone.connect(gain).connect(audio.destination);
+  tone.start(at);
+  tone.stop(at + hertz.length * noteSeconds + 0.05);
+  return () => gain.disconnect();
+}

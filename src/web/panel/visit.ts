@@ -1,0 +1,182 @@
+// One visitor's way through the panel: load, form, chat, and back to the form. Holds the token and the client.
+import { batch, effect, signal } from "@preact/signals-core";
+import { closeCodes } from "../../protocol/close-codes.ts";
+import type {
+  Availability,
+  ConnectTicket,
+  LeftMessage,
+  QueuePlace,
+  StartChat,
+  StartedChat,
+} from "../../protocol/visitor-api.ts";
+import { openBrowserSocket } from "../shared/browser-socket.ts";
+import { type ChatClient, createChatClient } from "../shared/chat-client.ts";
+import { browserClock, newClientId, randomText } from "../shared/environment.ts";
+import { type Fetched, fetchJson } from "../shared/fetch-json.ts";
+import { browserPendingStore } from "../shared/pending-frames.ts";
+import { hostPage } from "./host-page.ts";
+import { createKeepsakes, readKept } from "./keepsakes.ts";
+import { locale } from "./words.ts";
+
+export type Stage =
+  | { name: "loading" }
+  | { name: "failed"; code: string | number }
+  | { name: "form"; availability: Availability }
+  | { name: "chat"; chatId: string; client: ChatClient };
+
+export interface Person {
+  name: string;
+  email: string;
+}
+
+/** What is kept of a running chat. */
+interface Ticketed {
+  chatId: string;
+  token: string;
+}
+
+/** A start whose answer was lost may be repeated under its key for this long. */
+const startKeyMs = 10 * 60_000;
+/** A chat that ended longer ago is not shown again to who comes back. */
+const staleMs = 30 * 60_000;
+const finalTicketCodes: readonly string[] = ["unauthenticated", "forbidden", "not_found", "bad_request"];
+
+export type Visit = ReturnType<typeof createVisit>;
+
+export function createVisit(site: string) {
+  const keepsakes = createKeepsakes(site);
+  const stage = signal<Stage>({ name: "loading" });
+  let held: { ticketed: Ticketed; client: ChatClient } | null = null;
+  let stopWatching = () => {};
+  /** The address that the agents know of. */
+  let toldUrl: string | undefined;
+
+  async function begin(): Promise<void> {
+    stage.value = { name: "loading" };
+    const kept = readKept<Ticketed>(keepsakes, "chat");
+    if (kept) return enter(kept);
+    const found = await fetchJson<Availability>(`/visitor/availability?site=${encodeURIComponent(site)}`);
+    stage.value = found.ok
+      ? { name: "form", availability: found.value }
+      : { name: "failed", code: found.code };
+  }
+
+  async function start(
+    given: Pick<StartChat, "departmentId" | "name" | "email" | "question">,
+  ): Promise<Fetched<StartedChat>> {
+    const page = hostPage.page();
+    const body: StartChat = {
+      site,
+      startKey: startKey(),
+      language: locale,
+      ...given,
+      ...(page ? { page } : {}),
+    };
+    keepsakes.set("person", JSON.stringify({ name: given.name, email: given.email ?? "" } satisfies Person));
+    const started = await fetchJson<StartedChat>("/visitor/chats", { body });
+    if (started.ok) {
+      const { chatId, token, ticket } = started.value;
+      keepsakes.set("start", null);
+      keepsakes.set("chat", JSON.stringify({ chatId, token } satisfies Ticketed));
+      toldUrl = page?.url;
+      enter({ chatId, token }, ticket);
+    }
+    return started;
+  }
+
+  function startKey(): string {
+    const kept = readKept<{ key: string; at: number }>(keepsakes, "start");
+    if (kept && Date.now() - kept.at < startKeyMs) return kept.key;
+    const key = randomText(32);
+    keepsakes.set("start", JSON.stringify({ key, at: Date.now() }));
+    return key;
+  }
+
+  function enter(ticketed: Ticketed, firstTicket?: string): void {
+    leave();
+    const { chatId, token } = ticketed;
+    const client = createChatClient({
+      ...browserClock,
+      openSocket: openBrowserSocket,
+      newClientId,
+      socketUrl: `${location.origin.replace(/^http/, "ws")}/ws`,
+      pendingStore: browserPendingStore(chatId, () => localStorage),
+      getTicket: async () => {
+        const answer = await fetchJson<ConnectTicket>("/visitor/ticket", { method: "POST", token });
+        if (answer.ok) return { ok: true, ticket: answer.value.ticket };
+        return { ok: false, code: answer.code, final: finalTicketCodes.includes(answer.code) };
+      },
+      ...(firstTicket === undefined ? {} : { firstTicket }),
+    });
+    held = { ticketed, client };
+    if (firstTicket !== undefined) stage.value = { name: "chat", chatId, client };
+    stopWatching = effect(() => watch(chatId, client));
+  }
+
+  function watch(chatId: string, client: ChatClient): void {
+    const code = client.closedCode.value;
+    const line = client.connection.value;
+    const { view } = client.replica.value;
+    const ended = view?.phase === "ended";
+    // While a kept chat is not yet known, nothing of it is shown: it may be long over, or no longer ours.
+    const page = hostPage.page();
+    if (view && !ended && page && page.url !== toldUrl && client.visit(page)) toldUrl = page.url;
+    const isReturn = stage.peek().name === "loading";
+    if (code === closeCodes.unsupportedVersion) stage.value = { name: "failed", code: "unsupported_version" };
+    else if (code !== null) queueMicrotask(reset);
+    else if (isReturn && ended && Date.now() - (view.endedAt ?? 0) > staleMs) queueMicrotask(reset);
+    else if (isReturn && view) stage.value = { name: "chat", chatId, client };
+    // An ended chat needs no line: when it breaks, it stays broken.
+    else if (ended && line === "offline" && client.pending.value.length === 0) queueMicrotask(client.close);
+  }
+
+  function leave(): void {
+    stopWatching();
+    stopWatching = () => {};
+    held?.client.close();
+    held = null;
+  }
+
+  /** Forgets the chat and shows the form. */
+  function reset(): void {
+    batch(() => {
+      if (held) keepsakes.set(`draft/${held.ticketed.chatId}`, null);
+      leave();
+      keepsakes.set("chat", null);
+      void begin();
+    });
+  }
+
+  function wake(): void {
+    const now = stage.peek();
+    if (now.name === "chat") now.client.wake();
+    if (now.name === "failed" && now.code === "network") void begin();
+  }
+
+  /** Another tab began a chat on this site. */
+  function follow(event: StorageEvent): void {
+    if (event.key?.endsWith(`/${site}/chat`) && event.newValue && stage.peek().name === "form") void begin();
+  }
+
+  for (const type of ["online", "pageshow"]) addEventListener(type, wake);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") wake();
+  });
+  addEventListener("storage", follow);
+
+  return {
+    stage,
+    begin,
+    start,
+    reset,
+    person: (): Person => readKept<Person>(keepsakes, "person") ?? { name: "", email: "" },
+    draft: (chatId: string): string => keepsakes.get(`draft/${chatId}`) ?? "",
+    keepDraft: (chatId: string, text: string) => keepsakes.set(`draft/${chatId}`, text === "" ? null : text),
+    queuePlace: () => fetchJson<QueuePlace>("/visitor/queue", held ? { token: held.ticketed.token } : {}),
+    leaveMessage: (cid: string, body: string) =>
+      fetchJson<LeftMessage>("/visitor/message", {
+        body: { cid, body },
+        ...(held ? { token: held.ticketed.token } : {}),
+      }),
+  };
+}

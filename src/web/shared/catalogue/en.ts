@@ -1,0 +1,32 @@
+// English for every refusal, by code.
+import type { RefusalCode } from "../../../protocol/refusals.ts";
+import { en as common } from "../common/catalogue/en.ts";
+
+export const en = {
+  ...common,
+  "refusal.bad_frame": "This could not be sent.",
+  "refusal.unauthenticated": "Please sign in again.",
+  "refusal.wrong_login": "E-mail or password is wrong.",
+  "refusal.bad_ticket": "The connection was refused. Please try again.",
+  "refusal.forbidden": "You are not allowed to do this.",
+  "refusal.method_not_allowed": "This is not possible here.",
+  "refusal.upgrade_required": "This could not be sent.",
+  "refusal.taken": "Somebody else took this chat.",
+  "refusal.offer_closed": "This chat is no longer ringing.",
+  "refusal.not_in_department": "This chat belongs to another department.",
+  "refusal.at_cap": "You have as many chats as you may have at once.",
+  "refusal.offline": "Go online to take chats.",
+  "refusal.not_active": "The chat has not begun yet.",
+  "refusal.stale_epoch": "This chat is with somebody else now.",
+  "refusal.stale_version": "Somebody else has changed this in the meantime. Have a look before you save.",
+  "refusal.not_owner": "Only the agent who has the chat may do this.",
+  "refusal.offer_pending":
+    "A transfer or an invitation is open already. Wait for the answer, or take it back.",
+  "refusal.already_there": "This agent is in the chat already.",
+  "refusal.not_serving": "You are not in this chat any more.",
+  "refusal.no_countdown": "No end is set.",
+  "refusal.out_of_order": "This could not be sent in order. Please try again.",
+  "refusal.already_set_up": "This has been set up already.",
+} as const satisfies Record<`refusal.${RefusalCode | "network"}`, string>;
+
+export type SharedKey = keyof typeof en;

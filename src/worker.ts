@@ -1,0 +1,14 @@
+// The entry: which door a request takes, what the cron runs, and the two Durable Object classes.
+import type { Env } from "./env.ts";
+import { app } from "./http/app.ts";
+import { sweep } from "./jobs/sweeper.ts";
+
+export { ChatSession } from "./durable/chat-session.ts";
+export { Department } from "./durable/department.ts";
+
+export default {
+  fetch: app.fetch,
+  async scheduled(_controller, env) {
+    await sweep(env, Date.now());
+  },
+} satisfies ExportedHandler<Env>;

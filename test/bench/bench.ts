@@ -1,0 +1,32 @@
+// `npm run bench`: every figure beside its baseline from the same run. `--json` adds one line for a machine,
+// `--check` fails where a budget is broken, `--disk` puts the objects' files on a disk instead of in memory.
+import os from "node:os";
+import { parseArgs } from "node:util";
+import { messages } from "./messages.ts";
+import { type Row, table } from "./row.ts";
+import { rows } from "./rows.ts";
+import { sizes } from "./sizes.ts";
+
+const { values: given } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    check: { type: "boolean", default: false },
+    disk: { type: "boolean", default: false },
+    rounds: { type: "string", default: "20" },
+  },
+});
+
+const on = given.disk ? "disk" : "memory";
+const machine = `${os.cpus().length} × ${os.cpus()[0]?.model ?? "unknown"}, ${os.platform()} ${os.release()}, Node ${process.versions.node}`;
+console.log(`${machine}; the objects' files ${on === "disk" ? "on disk" : "in memory"}\n`);
+
+const all: Row[] = [
+  ...(await sizes()),
+  ...(await rows()),
+  ...(await messages({ on, rounds: Number(given.rounds) })),
+];
+const ok = all.every((row) => row.ok);
+console.log(table(all));
+console.log(ok ? "\nevery budget holds" : "\na budget is broken");
+if (given.json) console.log(JSON.stringify({ at: new Date().toISOString(), machine, on, rows: all, ok }));
+if (given.check && !ok) process.exitCode = 1;

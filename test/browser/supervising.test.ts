@@ -1,0 +1,89 @@
+// What an agent sees of the visitor (S7), and a supervisor of the agents: the list, watching, a whisper, taking over.
+import { expect, it } from "vitest";
+import { en as liveEn } from "../../src/web/agent/catalogue/live-en.ts";
+import { zhCN as liveZhCN } from "../../src/web/agent/catalogue/live-zh-CN.ts";
+import { en as visitorEn } from "../../src/web/agent/catalogue/visitor-en.ts";
+import { zhCN as visitorZhCN } from "../../src/web/agent/catalogue/visitor-zh-CN.ts";
+import { createTranslate } from "../../src/web/shared/i18n.ts";
+import type { Language } from "../support/outside/browser.ts";
+import { until } from "../support/outside/runtime.ts";
+import { ada, setStage, stories } from "../support/outside/stage.ts";
+
+const sue = { ...ada, name: "Sue", email: "sue@example.com" };
+
+function wordsIn(language: Language) {
+  const catalogue = language === "en" ? { ...liveEn, ...visitorEn } : { ...liveZhCN, ...visitorZhCN };
+  return createTranslate<keyof typeof liveEn | keyof typeof visitorEn>(language, catalogue);
+}
+
+stories.each(["en", "zh-CN"] as const)("the visitor beside the chat, in %s", (language) => {
+  const stage = setStage();
+  const t = wordsIn(language);
+
+  it("S7: where they are, where they go, and what they asked before, without leaving the chat", async () => {
+    const agent = await stage.atWork(ada, language);
+    const vic = await stage.vic();
+    await vic.opensTheWidget();
+    await vic.asks({ question: "Which lamp is the brightest?" });
+    await agent.accepts("Which lamp is the brightest?");
+    await agent.says("The Harbour lamp.");
+    await vic.hears("The Harbour lamp.");
+    await vic.endsTheChat();
+    await agent.sees(agent.t("ended.finished"));
+    await vic.startsAnother();
+    await vic.asks({ question: "Does it come in green?" });
+    await agent.accepts("Does it come in green?");
+
+    const pane = agent.page.getByRole("complementary", { name: agent.t("chat.visitor") });
+    await agent.sees(pane.getByText(t("visitor.unverified")));
+    await agent.sees(pane.getByText(/Chrome \d+/));
+    await vic.page.evaluate(() => {
+      history.pushState({}, "", "?lamp=harbour");
+      document.title = "The Harbour lamp";
+    });
+    const here = pane.getByRole("listitem").filter({ hasText: t("visitor.pages.now") });
+    await agent.sees(here.getByRole("link", { name: "The Harbour lamp" }));
+
+    await pane.getByRole("button", { name: "Which lamp is the brightest?" }).click();
+    await agent.sees(pane.getByText("The Harbour lamp."));
+    await agent.says("It does.");
+    await vic.hears("It does.");
+    await pane.getByRole("button", { name: t("visitor.back") }).click();
+    await agent.sees(pane.getByRole("heading", { name: t("visitor.chats") }));
+    await agent.page.getByRole("button", { name: t("visitor.hide") }).click();
+    await pane.waitFor({ state: "hidden" });
+    await agent.page.getByRole("button", { name: t("visitor.show") }).click();
+    await pane.waitFor();
+  });
+});
+
+stories.each(["en", "zh-CN"] as const)("a supervisor, in %s", (language) => {
+  const stage = setStage();
+  const t = wordsIn(language);
+
+  it("watches silently, whispers to the agent, and takes the chat over", async () => {
+    const agent = await stage.atWork(ada);
+    const vic = await stage.vic();
+    await vic.opensTheWidget();
+    await vic.asks({ question: "Why is my lamp late?" });
+    await agent.accepts("Why is my lamp late?");
+
+    const boss = await stage.atWork(sue, language);
+    await boss.page.getByRole("link", { name: t("live.module") }).click();
+    await boss.page.getByRole("link", { name: t("live.watchNamed", { name: "Vic" }) }).click();
+    const banner = boss.page.getByRole("region", { name: t("watch.banner") });
+    await banner.waitFor();
+    await boss.says("Offer free shipping.");
+    await until("Ada reads the whisper", async () =>
+      (await agent.messages()).includes("Offer free shipping."),
+    );
+    await vic.says("Hello?");
+    await boss.hears("Hello?");
+    expect(await vic.messages()).not.toContain("Offer free shipping.");
+
+    await banner.getByRole("button", { name: t("watch.takeOver") }).click();
+    await banner.waitFor({ state: "hidden" });
+    await boss.says("Hello, this is Sue.");
+    await vic.hears("Hello, this is Sue.");
+  });
+});

@@ -1,0 +1,5 @@
+// Brings the test's own D1 up to date; migrations applied before are left alone.
+import { applyD1Migrations } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+
+await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);

@@ -1,0 +1,53 @@
+// What an automatic check of accessibility finds on a screen: axe-core against WCAG 2.2 A and AA, in light and in dark.
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import type { Frame, Page } from "playwright-core";
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Found {
+  id: string;
+  impact: string | null;
+  help: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Serious and critical findings in every frame of the page, one line each. */
+export async function findings(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // Colours that change slowly would be measured on their way.
+    await page.waitForTimeout(500);
+    for (const frame of page.frames())
+      found.push(...(await auditFrame(frame)).map((line) => `${colorScheme}: ${line}`));
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  return found;
+}
+
+async function auditFrame(frame: Frame): Promise<string[]> {
+  await frame.evaluate(axe);
+  const violations = await frame.evaluate(async (runOnly) => {
+    const { axe: loaded } = globalThis as unknown as {
+      axe: { run(root: Document, options: object): Promise<{ violations: Found[] }> };
+    };
+    // Each frame is looked at by itself.
+    const told = await loaded.run(document, { runOnly, iframes: false, resultTypes: ["violations"] });
+    return told.violations.map(({ id, impact, help, nodes }) => ({
+      id,
+      impact,
+      help,
+      nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary: failureSummary ?? "" })),
+    }));
+  }, tags);
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${help}: ${JSON.stringify(target)}: ${failureSummary}`,
+      ),
+    );
+}

@@ -1,0 +1,209 @@
+// Random lives of a chat for the properties: arbitrary commands at rising times.
+import * as fc from "fast-check";
+import { type Actor, type Chat, type ChatCommand, openOffer } from "../../src/domain/chat.ts";
+import { routingModes } from "../../src/domain/routing.ts";
+import type { Skipped } from "../../src/protocol/entry.ts";
+import {
+  ada,
+  beginLife,
+  bo,
+  cy,
+  departmentId,
+  freshOfferId,
+  type Life,
+  offerId,
+  openCommand,
+  otherDepartmentId,
+  step,
+  sue,
+  tick,
+  vic,
+} from "./chat-lives.ts";
+
+/** A step of a random life: a command, or the clock alone. */
+export type Step = { waitMs: number; command: ChatCommand | null };
+
+const actor = fc.constantFrom<Actor>(vic, vic, ada, ada, bo, bo, cy, sue);
+const agent = fc.constantFrom(ada, bo, sue);
+const frame = fc.record({
+  client: fc.constantFrom("client-one-aaaaaa", "client-two-bbbbbb"),
+  n: fc.nat({ max: 12 }),
+});
+/** Stands for the offer that is open when the step is taken. */
+const current = "current";
+const someOffer = fc.constantFrom(current, current, current, offerId);
+const fresh = "fresh";
+const rung = fc
+  .subarray([ada, bo])
+  .map((agents) => agents.map(({ id: agentId, name }) => ({ agentId, name })));
+const epoch = fc.option(fc.nat({ max: 2 }), { nil: null });
+const at = fc.constant(0);
+
+const command: fc.Arbitrary<ChatCommand> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant("say" as const),
+      at,
+      actor,
+      frame,
+      body: fc.string({ minLength: 1, maxLength: 8 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant("end" as const),
+      at,
+      actor,
+      frame,
+      epoch,
+      afterSeconds: fc.option(fc.integer({ min: 5, max: 300 }), { nil: null }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("keep" as const), at, actor, frame, epoch }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: fc.constant("accept" as const), at, actor, offerId: someOffer }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant("decline" as const),
+      at,
+      actor,
+      offerId: someOffer,
+      reason: fc.constantFrom("", "busy"),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("answerOffer" as const),
+      at,
+      offerId: someOffer,
+      attempt: fc.constantFrom(0, 0, 0, 1),
+      rung,
+      skipped: fc.constant<Skipped[]>([]),
+      isAwaited: fc.boolean(),
+      alone: fc.constantFrom(null, "turn" as const, "preferred" as const),
+      nextOfferId: fc.constant(fresh),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("request" as const),
+      at,
+      actor: agent,
+      frame,
+      kind: fc.constantFrom("transfer" as const, "invite" as const),
+      department: fc.constantFrom(
+        { id: departmentId, name: "Support" },
+        { id: otherDepartmentId, name: "Sales" },
+      ),
+      to: fc.constantFrom(null, ...[ada, bo].map(({ id, name }) => ({ id, name }))),
+      message: fc.constantFrom("", "please"),
+      epoch,
+      offerId: fc.constant(fresh),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant("cancelOffer" as const), at, actor, frame, offerId: someOffer }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant("leave" as const),
+      at,
+      actor,
+      frame,
+      offerId: fc.constant(fresh),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("takeOver" as const), at, actor }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant("note" as const),
+      at,
+      actor,
+      frame,
+      body: fc.constant("careful"),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constantFrom("agentGone" as const, "agentBack" as const),
+      at,
+      agentId: agent.map(({ id }) => id),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant("leaveMessage" as const),
+      at,
+      actor,
+      frame,
+      body: fc.constant("call me"),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constantFrom("visitorGone" as const, "visitorBack" as const), at }),
+  },
+);
+
+const wait = fc.oneof(
+  { weight: 4, arbitrary: fc.nat({ max: 5_000 }) },
+  { weight: 1, arbitrary: fc.nat({ max: 120_000 }) },
+);
+
+export const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({ waitMs: wait, command: fc.option(command, { nil: null, freq: 8 }) }),
+  { maxLength: 40 },
+);
+
+export const settings = fc.record({
+  ringSeconds: fc.constantFrom(10, 60),
+  silentWarnMinutes: fc.constantFrom(null, 1),
+  silentEndMinutes: fc.constantFrom(null, 2),
+  routing: fc.constantFrom(...routingModes),
+  turnSeconds: fc.constantFrom(5, 20),
+  overflow: fc.constantFrom(null, { id: otherDepartmentId, name: "Sales" }),
+  preferredAgentId: fc.constantFrom(null, ada.id),
+});
+
+/** All lives on the way, the first being the chat just opened. The clock ticks before each command, as alarms do. */
+export function live(from: Life, path: readonly Step[]): Life[] {
+  const lives = [from];
+  let now = from.chat.at;
+  let life = from;
+  for (const { waitMs, command } of path) {
+    now += waitMs;
+    life = tick(life, now);
+    if (command) life = step(life, meant({ ...command, at: now }, life.chat));
+    lives.push(life);
+  }
+  return lives;
+}
+
+/** Puts in what only the moment knows: the offer that is open, its attempt, an id for a new one. */
+function meant(command: ChatCommand, chat: Chat): ChatCommand {
+  const offer = openOffer(chat);
+  const said = { ...command };
+  if ("offerId" in said && said.offerId === current) said.offerId = offer?.id ?? offerId;
+  if ("offerId" in said && said.offerId === fresh) said.offerId = freshOfferId();
+  if ("nextOfferId" in said && said.nextOfferId === fresh) said.nextOfferId = freshOfferId();
+  if (said.type === "answerOffer" && said.attempt === 0) said.attempt = offer?.attempt ?? 1;
+  return said;
+}
+
+export const someLives = fc
+  .tuple(settings, steps)
+  .map(([chosen, path]) =>
+    live(beginLife({ ...openCommand, chat: { ...openCommand.chat, settings: chosen } }), path),
+  );

@@ -1,0 +1,59 @@
+// Three projects: plain Node (rules, pages' stores, architecture), the real runtime (rules again, objects, doors, flows),
+// and the browser stories. `npm test` runs them all.
+import path from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+
+const root = path.join(import.meta.dirname, "..");
+const secret = "test-secret-test-secret-test-secret-1";
+
+export default defineConfig(async () => {
+  const migrations = await readD1Migrations(path.join(root, "migrations"));
+  return {
+    root,
+    test: {
+      projects: [
+        {
+          root,
+          test: {
+            name: "node",
+            include: ["test/{architecture,bench,protocol,domain,web,simulation}/**/*.test.{ts,tsx}"],
+            environment: "node",
+          },
+        },
+        {
+          root,
+          plugins: [
+            cloudflareTest({
+              wrangler: { configPath: path.join(root, "wrangler.toml") },
+              miniflare: {
+                bindings: {
+                  TEST_MIGRATIONS: migrations,
+                  PORCHLIGHT_SECRET: secret,
+                  FRAMES_PER_SECOND: "100000",
+                  FRAMES_BURST: "100000",
+                },
+              },
+            }),
+          ],
+          test: {
+            name: "runtime",
+            include: ["test/{protocol,domain,db,durable,http,jobs,flows}/**/*.test.ts"],
+            setupFiles: ["test/support/apply-migrations.ts"],
+          },
+        },
+        {
+          root,
+          test: {
+            name: "browser",
+            include: ["test/browser/**/*.test.ts"],
+            environment: "node",
+            fileParallelism: false,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+          },
+        },
+      ],
+    },
+  };
+});

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { hashOf, parseRoute, type Route } from "../../src/web/agent/route.ts";
+
+const routes: Route[] = [
+  { page: "chats", chatId: null },
+  { page: "chats", chatId: "chat_1" },
+  { page: "tickets", view: "all" },
+  { page: "tickets", view: "missed" },
+  { page: "ticket", ticketId: "chat_1" },
+];
+
+test("every place has an address that leads back to it", () => {
+  for (const route of routes) expect(parseRoute(hashOf(route))).toEqual(route);
+});
+
+test("an address that means nothing leads to the chats, a view that does not exist to all tickets", () => {
+  for (const hash of ["", "#", "#/", "#/nowhere/1"])
+    expect(parseRoute(hash)).toEqual({ page: "chats", chatId: null });
+  expect(parseRoute("#/tickets?view=secret")).toEqual({ page: "tickets", view: "all" });
+});

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import type { TicketPage, TicketRow } from "../../src/protocol/agent-api.ts";
+import { createTicketList } from "../../src/web/agent/ticket-list.ts";
+import type { Fetched } from "../../src/web/shared/fetch-json.ts";
+
+function row(number: number, subject = `Ticket ${number}`): TicketRow {
+  return {
+    id: `chat_${number}`,
+    number,
+    subject,
+    status: "open",
+    kind: "finished",
+    department: { id: "d", name: "Support" },
+    owner: null,
+    contact: { name: "Vic", email: null },
+    createdAt: number,
+    endedAt: number,
+  };
+}
+
+const down: Fetched<TicketPage> = { ok: false, code: "network", status: 0, details: {}, retryAfterMs: null };
+
+/** Newest first, two to a page, keyed by number. */
+function shelf(tickets: TicketRow[]) {
+  const asked: (string | null)[] = [];
+  return {
+    tickets,
+    asked,
+    async load(cursor: string | null): Promise<Fetched<TicketPage>> {
+      asked.push(cursor);
+      const below = cursor === null ? Number.POSITIVE_INFINITY : Number(cursor);
+      const rest = [...tickets].sort((a, b) => b.number - a.number).filter(({ number }) => number < below);
+      const data = rest.slice(0, 2);
+      return {
+        ok: true,
+        value: { data, next_cursor: rest.length > 2 ? String(data.at(-1)?.number) : null },
+      };
+    },
+  };
+}
+
+function numbers(rows: readonly TicketRow[] | null): number[] {
+  return (rows ?? []).map(({ number }) => number);
+}
+
+test("pages follow one another until there is no more", async () => {
+  const { load } = shelf([1, 2, 3, 4, 5].map((n) => row(n)));
+  const list = createTicketList(load);
+  await list.loadMore();
+  expect(numbers(list.rows.value)).toEqual([5, 4]);
+  await list.loadMore();
+  await list.loadMore();
+  expect(numbers(list.rows.value)).toEqual([5, 4, 3, 2, 1]);
+  expect(list.more.value).toBe(false);
+});
+
+test("a ticket that arrives stands on top, and a changed one in its place; no row stands twice", async () => {
+  const held = shelf([1, 2, 3, 4].map((n) => row(n)));
+  const list = createTicketList(held.load);
+  await list.loadMore();
+  await list.loadMore();
+  held.tickets.push(row(5));
+  held.tickets[3] = row(4, "Renamed");
+  await list.refresh();
+  expect(numbers(list.rows.value)).toEqual([5, 4, 3, 2, 1]);
+  expect(list.rows.value?.[1]?.subject).toBe("Renamed");
+});
+
+test("looks asked for while one is under way become one more look", async () => {
+  const held = shelf([1, 2, 3].map((n) => row(n)));
+  const list = createTicketList(held.load);
+  await list.loadMore();
+  await Promise.all([list.refresh(), list.refresh(), list.refresh()]);
+  expect(held.asked).toEqual([null, null, null]);
+});
+
+test("a page that does not come leaves what is there, and says so until the next one comes", async () => {
+  let broken = true;
+  const held = shelf([1].map((n) => row(n)));
+  const list = createTicketList((cursor) => (broken ? Promise.resolve(down) : held.load(cursor)));
+  await list.loadMore();
+  expect(list.refused.value?.code).toBe("network");
+  broken = false;
+  await list.loadMore();
+  expect(list.refused.value).toBeNull();
+  expect(numbers(list.rows.value)).toEqual([1]);
+});
