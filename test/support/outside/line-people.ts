@@ -53,7 +53,8 @@ function speaker(
       let done = false;
       const timer = setTimeout(() => {
         stop();
-        reject(new Error(`${chatId}: still not ${what}; connection ${client.connection.peek()}`));
+        const seen = `${client.replica.peek().view?.phase}; connection ${client.connection.peek()}`;
+        reject(new Error(`${chatId}: still not ${what}, but ${seen}`));
       }, patienceMs);
       stop = client.replica.subscribe(() => {
         if (done || !isSo()) return;
