@@ -2,8 +2,9 @@
 import { and, asc, desc, eq, ne, or, type SQL, sql } from "drizzle-orm";
 import type { FoundChat, LiveChat, PastTicket, VisitorPast } from "../protocol/contact-api.ts";
 import type { Database } from "./database.ts";
-import { agents, chats, claims, departments, tickets } from "./schema.ts";
+import { agents, chats, claims, departments } from "./schema.ts";
 import type { Reach } from "./ticket-lists.ts";
+import { tickets } from "./ticket-schema.ts";
 
 const mostShown = 10;
 const mostRead = 200;

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Hours } from "../domain/hours.ts";
 import type { RoutingMode } from "../domain/routing.ts";
-import type { Role, TicketKind, TicketStatus, VisitorClient } from "../protocol/agent-api.ts";
+import type { Role } from "../protocol/agent-api.ts";
 import type { Phase } from "../protocol/chat-view.ts";
 import type { AgentStatus } from "../protocol/desk-frames.ts";
 import { defaultCap, defaultRingSeconds, defaultTurnSeconds } from "../protocol/limits.ts";
@@ -57,6 +57,8 @@ export const agents = sqliteTable("agents", {
   /** Offers let ring to their end, in a row, and the last of them. */
   ignoredOffers: integer().notNull().default(0),
   ignoredOfferId: text(),
+  /** The ticket view that opens first; null: all. A view that is gone counts as null. */
+  defaultView: text(),
   /** When the agent was set offline for ignoring them; null where the status is the agent's own word. */
   setOfflineAt: integer(),
   createdAt: integer().notNull(),
@@ -116,58 +118,6 @@ export const claims = sqliteTable(
     primaryKey({ columns: [table.chatId, table.agentId] }),
     index("claims_by_agent").on(table.agentId),
   ],
-);
-
-/** Newest first is by number; the indexes end in it, so that each department's tickets come sorted. */
-export const tickets = sqliteTable(
-  "tickets",
-  {
-    number: integer().primaryKey({ autoIncrement: true }),
-    /** The chat's id. */
-    id: text().notNull().unique(),
-    version: integer().notNull(),
-    siteId: text().notNull(),
-    departmentId: text().notNull(),
-    ownerId: text(),
-    status: text().$type<TicketStatus>().notNull(),
-    kind: text().$type<TicketKind>().notNull(),
-    subject: text().notNull(),
-    question: text().notNull(),
-    visitorId: text().notNull(),
-    contactName: text().notNull(),
-    contactEmail: text(),
-    createdAt: integer().notNull(),
-    startedAt: integer(),
-    endedAt: integer().notNull(),
-    waitMs: integer().notNull(),
-    firstReplyMs: integer(),
-    durationMs: integer().notNull(),
-    client: text({ mode: "json" }).$type<VisitorClient>().notNull(),
-    people: text({ mode: "json" }).$type<Record<string, { name: string }>>().notNull(),
-  },
-  (table) => [
-    index("tickets_by_department").on(table.departmentId, table.number),
-    /** All of one contact, the newest first. */
-    index("tickets_by_email")
-      .on(sql`lower("contact_email")`, table.number)
-      .where(sql`contact_email is not null`),
-    /** All of one owner, the newest first. */
-    index("tickets_by_owner").on(table.ownerId, table.number).where(sql`owner_id is not null`),
-    index("tickets_missed").on(table.number).where(sql`kind = 'missed'`),
-    index("tickets_missed_by_department").on(table.departmentId, table.number).where(sql`kind = 'missed'`),
-  ],
-);
-
-/** A ticket's lines as JSON arrays; in several parts where one row would be too large. */
-export const transcripts = sqliteTable(
-  "transcripts",
-  {
-    ticketId: text().notNull(),
-    part: integer().notNull(),
-    version: integer().notNull(),
-    entries: text().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.ticketId, table.part] })],
 );
 
 /** Exact counts of what may be tried only so often. */

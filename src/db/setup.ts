@@ -35,6 +35,7 @@ export async function setUp(db: Database, first: FirstRows): Promise<boolean> {
           sendOnEnter: sql<boolean>`true`.as("send_on_enter"),
           ignoredOffers: value(0, "ignored_offers"),
           ignoredOfferId: sql<null>`null`.as("ignored_offer_id"),
+          defaultView: sql<null>`null`.as("default_view"),
           setOfflineAt: sql<null>`null`.as("set_offline_at"),
           createdAt: value(at, "created_at"),
         })

@@ -1,17 +1,51 @@
 // The ticket views and one ticket, as the agent page reads them. Newest first is by number, page by page.
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/sqlite-core";
-import type { PredefinedView, Ticket, TicketPage, TicketRow } from "../protocol/agent-api.ts";
+import type { PredefinedView, Ticket, TicketPage, TicketRow } from "../protocol/ticket-api.ts";
 import { agentNames } from "./agents.ts";
 import type { Database } from "./database.ts";
-import { departments, tickets, transcripts } from "./schema.ts";
+import { departments } from "./schema.ts";
+import { tickets, transcripts } from "./ticket-schema.ts";
 import { joinTranscript } from "./transcript.ts";
 
 /** Whose tickets: those of some departments, or everybody's. */
 export type Reach = "all" | readonly string[];
 
+/** Who reads. */
+export interface TicketReader {
+  agentId: string;
+  reach: Reach;
+}
+
+export interface ViewRequest {
+  /** A predefined view, or the id of a custom one. */
+  view: string;
+  /** In which days and weeks are counted. */
+  timezone: string;
+  /** `next_cursor` of the page before; null for the first. */
+  cursor: string | null;
+  limit: number;
+  /** No ticket numbered above this; null: all. */
+  upTo: number | null;
+  at: number;
+}
+
+/** A page of any view. Null where there is no such view; a cursor of another view refuses as `bad_cursor`. */
+export async function viewPage(
+  db: Database,
+  reader: TicketReader,
+  request: ViewRequest,
+): Promise<TicketPage | null | "bad_cursor"> {
+  const { view, cursor, limit, upTo } = request;
+  if (view !== "all" && view !== "missed") return null;
+  if (cursor !== null && !/^\d{1,15}$/.test(cursor)) return "bad_cursor";
+  const below = cursor === null ? null : Number(cursor);
+  const first = upTo === null ? null : upTo + 1;
+  return ticketPage(db, reader.reach, { view, limit, below: below ?? first });
+}
+
 export interface PageRequest {
-  view: PredefinedView;
+  view: Extract<PredefinedView, "all" | "missed">;
   /** Only tickets numbered below this. */
   below: number | null;
   limit: number;
@@ -48,21 +82,22 @@ export async function ticketOne(db: Database, reach: Reach, id: string): Promise
     db.select({ id: departments.id, name: departments.name }).from(departments),
   ]);
   if (!row || !(reach === "all" || reach.includes(row.departmentId))) return null;
-  const { question, startedAt, waitMs, firstReplyMs, durationMs, client, people } = row;
+  const { question, startedAt, ratingComment, ratedAt, answers, client, people } = row;
   const names = {
     departments: new Map(named.map((department) => [department.id, department.name])),
     agents: await agentNames(db, strangers([row])),
   };
   return {
-    ...listed(row, names),
+    ...listed(pick(row, Object.keys(listedFields) as (keyof Listed)[]), names),
     question,
     startedAt,
-    waitMs,
-    firstReplyMs,
-    durationMs,
+    ratingComment,
+    ratedAt,
+    answers,
     client,
     people,
     transcript: joinTranscript(parts.map(({ entries }) => entries)),
+    activity: [],
   };
 }
 
@@ -80,6 +115,17 @@ type Listed = Pick<
   | "createdAt"
   | "endedAt"
   | "people"
+  | "channel"
+  | "tags"
+  | "dueAt"
+  | "rating"
+  | "filedAt"
+  | "waitMs"
+  | "firstReplyMs"
+  | "durationMs"
+  | "client"
+  | "revision"
+  | "updatedAt"
 >;
 
 const listedFields = {
@@ -95,6 +141,17 @@ const listedFields = {
   createdAt: tickets.createdAt,
   endedAt: tickets.endedAt,
   people: tickets.people,
+  channel: tickets.channel,
+  tags: tickets.tags,
+  dueAt: tickets.dueAt,
+  rating: tickets.rating,
+  filedAt: tickets.filedAt,
+  waitMs: tickets.waitMs,
+  firstReplyMs: tickets.firstReplyMs,
+  durationMs: tickets.durationMs,
+  client: tickets.client,
+  revision: tickets.revision,
+  updatedAt: tickets.updatedAt,
 };
 
 /** D1 takes no compound of more terms. */
@@ -145,20 +202,20 @@ function listed(
   row: Listed,
   names: { departments: Map<string, string>; agents: Map<string, string> },
 ): TicketRow {
-  const { id, number, subject, status, kind, departmentId, ownerId, people, createdAt, endedAt } = row;
+  const { departmentId, ownerId, people, contactName, contactEmail, client, ...same } = row;
+  const { browser, system, country, language, pageUrl } = client;
   return {
-    id,
-    number,
-    subject,
-    status,
-    kind,
+    ...same,
+    ...{ browser, system, country, language, pageUrl },
     department: { id: departmentId, name: names.departments.get(departmentId) ?? "" },
     owner:
       ownerId === null
         ? null
         : { id: ownerId, name: people[ownerId]?.name ?? names.agents.get(ownerId) ?? "" },
-    contact: { name: row.contactName, email: row.contactEmail },
-    createdAt,
-    endedAt,
+    contact: { name: contactName, email: contactEmail },
   };
+}
+
+function pick<T, K extends keyof T>(whole: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, whole[key]])) as Pick<T, K>;
 }

@@ -5,28 +5,37 @@ import type { Standing } from "../durable/department.ts";
 import { standingFields } from "./agents.ts";
 import { type ChatRow, indexQuery } from "./chats.ts";
 import type { Database } from "./database.ts";
-import { agents, claims, tickets, transcripts } from "./schema.ts";
+import { agents, claims } from "./schema.ts";
+import { ticketQuarters, tickets, transcripts } from "./ticket-schema.ts";
 import { splitTranscript } from "./transcript.ts";
+
+export const quarterMs = 15 * 60_000;
 
 /**
  * Writes the ticket, its transcript and the chat's last index row, and releases every claim on the chat. Answers
- * with the agents who have room again. An older version changes nothing; a newer one leaves number, owner and
- * status as they are, since people may have changed them.
+ * with the agents who have room again. An older version changes nothing; a newer one leaves what people may have
+ * changed since: owner, department, status.
  */
-export async function writeTicket(db: Database, draft: TicketDraft, row: ChatRow): Promise<Standing[]> {
+export async function writeTicket(
+  db: Database,
+  draft: TicketDraft,
+  row: ChatRow,
+  now = Date.now(),
+): Promise<Standing[]> {
   const { transcript, ...fields } = draft;
   const { id, version } = draft;
-  const { ownerId: _kept, ...mended } = fields;
+  const { ownerId: _owner, departmentId: _department, ...mended } = fields;
   const [freed] = await db.batch([
     freedQuery(db, id, row.ownerId),
     db
       .insert(tickets)
-      .values({ ...fields, number: numberOf(id), status: "open" })
+      .values({ ...fields, number: numberOf(id), status: "open", filedAt: now, updatedAt: now })
       .onConflictDoUpdate({
         target: tickets.number,
         set: mended,
         setWhere: sql`excluded.version > ${tickets.version}`,
       }),
+    quarterQuery(db, id),
     ...splitTranscript(transcript).map((entries, part) =>
       db
         .insert(transcripts)
@@ -52,6 +61,22 @@ function freedQuery(db: Database, chatId: string, ownerId: string | null) {
     .from(agents)
     .leftJoin(claims, and(eq(claims.agentId, agents.id), eq(claims.chatId, chatId)))
     .where(or(isNotNull(claims.chatId), eq(agents.id, ownerId ?? "")));
+}
+
+/** The first ticket of a quarter of an hour marks it. */
+function quarterQuery(db: Database, id: string) {
+  return db
+    .insert(ticketQuarters)
+    .select(
+      db
+        .select({
+          quarter: sql<number>`cast(${tickets.filedAt} / ${quarterMs} as integer)`.as("quarter"),
+          firstNumber: tickets.number,
+        })
+        .from(tickets)
+        .where(eq(tickets.id, id)),
+    )
+    .onConflictDoNothing();
 }
 
 /** The number a ticket has already; null makes a new one. So no number is used up by a repeated write. */

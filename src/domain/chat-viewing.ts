@@ -41,6 +41,7 @@ export function entryFor(audience: Audience, entry: LoggedEntry): Entry {
     case "ignored":
     case "requested":
     case "offer_closed":
+    case "rated":
       return hidden;
     case "joined":
     case "owner_changed":

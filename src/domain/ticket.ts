@@ -1,6 +1,7 @@
 // The ticket that a chat leaves: made from the ended chat and its whole log, the same again each time.
-import type { TicketKind, VisitorClient } from "../protocol/agent-api.ts";
+import type { VisitorClient } from "../protocol/agent-api.ts";
 import type { LoggedEntry } from "../protocol/entry.ts";
+import type { TicketKind } from "../protocol/ticket-api.ts";
 import type { EndedChat } from "./chat.ts";
 
 export interface TicketDraft {

@@ -4,17 +4,10 @@ import * as v from "valibot";
 import { setPreferences } from "../db/agents.ts";
 import { openDatabase } from "../db/database.ts";
 import { agentOfSession, type SignedIn } from "../db/sessions.ts";
-import { ticketOne, ticketPage } from "../db/ticket-lists.ts";
-import {
-  Login,
-  type Me,
-  SetPreferences,
-  SetStatus,
-  type Ticket,
-  type TicketPage,
-  TicketsQuery,
-} from "../protocol/agent-api.ts";
+import { ticketOne, viewPage } from "../db/ticket-lists.ts";
+import { Login, type Me, SetPreferences, SetStatus } from "../protocol/agent-api.ts";
 import { ChatId } from "../protocol/ids.ts";
+import { type Ticket, type TicketPage, TicketsQuery } from "../protocol/ticket-api.ts";
 import { agentChats } from "./agent-chats.ts";
 import { announceStatus } from "./announcing.ts";
 import { canned } from "./canned.ts";
@@ -58,9 +51,13 @@ const working = new Hono<AgentDoors>()
     return c.json(meOf({ ...agent, ringtone, sendOnEnter }));
   })
   .get("/tickets", signedIn, query(TicketsQuery), async (c) => {
-    const { view, cursor, limit } = c.req.valid("query");
-    const below = cursor === undefined ? null : numberOf(cursor);
-    const page = await ticketPage(openDatabase(c.env.DB), reachOf(c.get("agent")), { view, below, limit });
+    const { cursor = null, ...asked } = c.req.valid("query");
+    const agent = c.get("agent");
+    const reader = { agentId: agent.id, reach: reachOf(agent) };
+    const request = { ...asked, cursor, upTo: null, at: Date.now() };
+    const page = await viewPage(openDatabase(c.env.DB), reader, request);
+    if (page === null) throw new Refusal("not_found");
+    if (page === "bad_cursor") throw new Refusal("bad_request", { cursor: "is not one that we gave" });
     return c.json(page satisfies TicketPage);
   })
   .get("/tickets/:id", signedIn, params(OfChat), async (c) => {
@@ -82,9 +79,4 @@ export const agent = new Hono<Doors>()
 function meOf(agent: SignedIn): Me {
   const { statusAt: _at, load: _load, ...me } = agent;
   return me;
-}
-
-function numberOf(cursor: string): number {
-  if (!/^\d{1,15}$/.test(cursor)) throw new Refusal("bad_request", { cursor: "is not one that we gave" });
-  return Number(cursor);
 }

@@ -2,7 +2,6 @@
 import * as v from "valibot";
 import type { ChatView } from "./chat-view.ts";
 import type { AgentStatus } from "./desk-frames.ts";
-import type { LoggedEntry, Outcome } from "./entry.ts";
 import { AgentId, ChatId, ClientFrameId, DepartmentId, OfferId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { Email, Password, PersonName, Reason } from "./text.ts";
@@ -80,52 +79,6 @@ export interface FreeAgents {
 
 /** POST /agent/chats/:id/decline */
 export const Decline = v.object({ offerId: OfferId, reason: v.optional(Reason, "") });
-
-export type TicketStatus = "open" | "on_hold" | "escalated" | "closed";
-export type TicketKind = Outcome | "offline" | "feedback";
-export const predefinedViews = ["all", "missed"] as const;
-export type PredefinedView = (typeof predefinedViews)[number];
-
-/** GET /agent/tickets?view=&cursor=&limit= */
-export const TicketsQuery = v.object({
-  view: v.optional(v.picklist(predefinedViews), "all"),
-  cursor: v.optional(v.pipe(v.string(), v.maxLength(64))),
-  limit: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(limits.listMax)),
-    "50",
-  ),
-});
-
-export interface TicketRow {
-  id: string;
-  number: number;
-  subject: string;
-  status: TicketStatus;
-  kind: TicketKind;
-  department: { id: string; name: string };
-  owner: { id: string; name: string } | null;
-  contact: { name: string; email: string | null };
-  createdAt: number;
-  endedAt: number;
-}
-
-export interface TicketPage {
-  data: TicketRow[];
-  next_cursor: string | null;
-}
-
-/** GET /agent/tickets/:id */
-export interface Ticket extends TicketRow {
-  question: string;
-  startedAt: number | null;
-  waitMs: number;
-  firstReplyMs: number | null;
-  durationMs: number;
-  client: VisitorClient;
-  people: Record<string, { name: string }>;
-  /** The chat's log, every line that staff may read, in order. */
-  transcript: LoggedEntry[];
-}
 
 /** Where a visitor wrote from, as the server read it from headers and the network. Unknown is "". */
 export interface VisitorClient {

@@ -1,8 +1,8 @@
 // REST for what an agent sees beside the chats: the contact's past, the live chats of a department, a search.
 import * as v from "valibot";
-import type { TicketKind, TicketStatus } from "./agent-api.ts";
 import type { Phase } from "./chat-view.ts";
 import { limits } from "./limits.ts";
+import type { TicketKind, TicketStatus } from "./ticket-api.ts";
 
 /** GET /agent/chats/:id/visitor: what else came from the same e-mail, the newest first; empty where none was given. */
 export interface VisitorPast {

@@ -60,6 +60,8 @@ export type Happening =
   | { event: "end_scheduled"; by: AuthorId; afterSeconds: number; endsAt: number }
   | { event: "end_cancelled"; by: AuthorId }
   | { event: "silence_warned"; endsAt: number }
+  /** By the visitor, after the end; the last one counts. */
+  | { event: "rated"; rating: Rating; comment: string }
   | { event: "ended"; outcome: Outcome; by: AuthorId };
 
 /** For staff alone: a note beside the talk, or a supervisor's whisper. */
@@ -90,6 +92,9 @@ export interface HiddenEntry {
 
 export type Entry = MessageEntry | NoteEntry | SystemEntry | HiddenEntry;
 export type LoggedEntry = MessageEntry | NoteEntry | SystemEntry;
+
+export const ratings = ["good", "okay", "bad"] as const;
+export type Rating = (typeof ratings)[number];
 
 /** How a chat ended: answered, nobody accepted in time, or the visitor left first. */
 export type Outcome = "finished" | "missed" | "abandoned";

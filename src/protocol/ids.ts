@@ -12,6 +12,7 @@ export const DepartmentId = id("dept");
 export const VisitorId = id("visitor");
 export const SiteId = id("site");
 export const CannedId = id("canned");
+export const ViewId = id("view");
 export const CategoryId = id("category");
 /** The public key in a site's snippet. */
 export const SiteKey = id("key");

@@ -31,6 +31,19 @@ export const limits = {
   importBytes: 2_097_152,
   importRowsMax: 1_000,
   searchChars: 100,
+  tagsMax: 20,
+  tagChars: 40,
+  /** Criteria of one view, or of one of its groups; values of one criterion, and their length. */
+  criteriaMax: 20,
+  criterionValuesMax: 50,
+  criterionChars: 200,
+  /** Custom views of one agent. */
+  viewsMax: 100,
+  /** A view's tickets are counted so far; then it says 'more'. */
+  countMax: 99,
+  ratingCommentChars: 1_000,
+  /** How often a visitor may change a rating. */
+  ratingsMax: 20,
   /** What a visitor may add to the ticket of a missed chat. */
   afterwordsMax: 10,
   /** Agents beside the owner in one chat. */
@@ -56,6 +69,8 @@ export const spans = {
   requestMs: 45_000,
   /** While only such agents could take a chat, the department is asked again after this. */
   askAgainMs: 5_000,
+  /** A deleted ticket can be had back for this long. */
+  undoMs: 30_000,
   /** Uses of a canned message closer together than this count once. */
   cannedUseMs: 60_000,
   /** A connect ticket may be used once, and only for this long. */

@@ -28,6 +28,13 @@ export const Question = text(limits.questionChars);
 export const Reason = text(limits.reasonChars);
 export const PageUrl = v.pipe(text(limits.urlChars), v.regex(/^(https?:\/\/|$)/i, "is not a web address"));
 export const Password = v.pipe(text(limits.passwordMaxChars), v.minLength(limits.passwordMinChars));
+/** One line without commas, since commas part tags where they are typed. */
+export const Tag = v.pipe(
+  text(limits.tagChars),
+  v.trim(),
+  v.nonEmpty(),
+  v.regex(/^[^,，\p{Cc}]+$/u, "has a comma or a line break"),
+);
 /** What is typed behind the mark: one word. */
 export const Shortcut = v.pipe(
   text(limits.shortcutChars),

@@ -1,9 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import { openDatabase } from "../../src/db/database.ts";
-import { type Reach, ticketOne, ticketPage } from "../../src/db/ticket-lists.ts";
+import { type PageRequest, type Reach, ticketOne, ticketPage } from "../../src/db/ticket-lists.ts";
 import { writeTicket } from "../../src/db/tickets.ts";
-import type { PredefinedView } from "../../src/protocol/agent-api.ts";
 import { countedD1 } from "../support/counted-d1.ts";
 import { addAgent, addDepartment, chatRow, ticketDraft } from "../support/rows.ts";
 
@@ -37,7 +36,7 @@ async function writeOne(departmentId: string, outcome: "missed" | "finished"): P
   await writeTicket(db, ticketDraft(row, { outcome }), row);
 }
 
-async function allPages(reach: Reach, view: PredefinedView): Promise<number[]> {
+async function allPages(reach: Reach, view: PageRequest["view"]): Promise<number[]> {
   const numbers: number[] = [];
   let below: number | null = null;
   do {
@@ -48,7 +47,7 @@ async function allPages(reach: Reach, view: PredefinedView): Promise<number[]> {
   return numbers;
 }
 
-async function expected(reach: Reach, view: PredefinedView): Promise<number[]> {
+async function expected(reach: Reach, view: PageRequest["view"]): Promise<number[]> {
   const where = [
     reach === "all" ? "1" : `department_id in (${reach.map((id) => `'${id}'`).join()})`,
     view === "missed" ? "kind = 'missed'" : "1",

@@ -4,7 +4,8 @@ import { indexChat } from "../../src/db/chats.ts";
 import { claimChat } from "../../src/db/claims.ts";
 import { openDatabase } from "../../src/db/database.ts";
 import { writeTicket } from "../../src/db/tickets.ts";
-import type { Me, Role, Ticket, TicketPage } from "../../src/protocol/agent-api.ts";
+import type { Me, Role } from "../../src/protocol/agent-api.ts";
+import type { Ticket, TicketPage } from "../../src/protocol/ticket-api.ts";
 import { call, passwordHash, problemOf, signIn } from "../support/doors.ts";
 import { addAgent, addDepartment, chatRow, ticketDraft } from "../support/rows.ts";
 

@@ -1,9 +1,10 @@
 // The people of a small world, each with the shipped client in hand: they come in by the doors, and wait for what they see.
 import { exports } from "cloudflare:workers";
 import { effect, signal } from "@preact/signals";
-import type { Me, Ticket } from "../../src/protocol/agent-api.ts";
+import type { Me } from "../../src/protocol/agent-api.ts";
 import type { DeskFrameDown, OfferCard } from "../../src/protocol/desk-frames.ts";
 import type { Entry } from "../../src/protocol/entry.ts";
+import type { Ticket } from "../../src/protocol/ticket-api.ts";
 import type { StartedChat } from "../../src/protocol/visitor-api.ts";
 import { type ChatClient, createChatClient } from "../../src/web/shared/chat-client.ts";
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { TicketPage, TicketRow } from "../../src/protocol/agent-api.ts";
-import { createTicketList } from "../../src/web/agent/ticket-list.ts";
+import type { TicketPage, TicketRow } from "../../src/protocol/ticket-api.ts";
+import { createTicketList } from "../../src/web/agent/tickets/ticket-list.ts";
 import type { Fetched } from "../../src/web/shared/fetch-json.ts";
 
 function row(number: number, subject = `Ticket ${number}`): TicketRow {
@@ -15,6 +15,21 @@ function row(number: number, subject = `Ticket ${number}`): TicketRow {
     contact: { name: "Vic", email: null },
     createdAt: number,
     endedAt: number,
+    channel: "chat",
+    tags: [],
+    dueAt: null,
+    rating: null,
+    filedAt: number,
+    waitMs: 0,
+    firstReplyMs: null,
+    durationMs: 0,
+    browser: "",
+    system: "",
+    country: "",
+    language: "",
+    pageUrl: "",
+    revision: 0,
+    updatedAt: number,
   };
 }
 

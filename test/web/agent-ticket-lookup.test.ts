@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Ticket } from "../../src/protocol/agent-api.ts";
-import { type Lookup, lookUpTicket } from "../../src/web/agent/ticket-lookup.ts";
+import type { Ticket } from "../../src/protocol/ticket-api.ts";
+import { type Lookup, lookUpTicket } from "../../src/web/agent/tickets/ticket-lookup.ts";
 import type { Fetched } from "../../src/web/shared/fetch-json.ts";
 
 beforeEach(() => void vi.useFakeTimers());

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import { Icon } from "./icons.tsx";
 import { rest } from "./rest.ts";
-import { type Lookup, lookUpTicket } from "./ticket-lookup.ts";
+import { type Lookup, lookUpTicket } from "./tickets/ticket-lookup.ts";
 import { t } from "./words.ts";
 
 export function EndedCard({ view, onClose }: { view: ChatView; onClose: () => void }) {

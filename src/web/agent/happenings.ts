@@ -52,6 +52,12 @@ export function happeningText(what: Happening, names: Names): string {
         : t("happened.endCancelled", { name: nameOf(names, what.by) });
     case "silence_warned":
       return t("happened.silenceWarned", { time: clockTime(what.endsAt, timeLocale.value) });
+    case "rated":
+      return t(what.comment ? "happened.ratedWith" : "happened.rated", {
+        name: names.visitor,
+        rating: t(`ratings.${what.rating}`),
+        comment: what.comment,
+      });
     case "ended":
       if (what.outcome !== "finished") return t(`happened.${what.outcome}`);
       return what.by === "system"

@@ -1,13 +1,5 @@
 // The agent page's requests. An answer is a value or a refusal's code; nothing throws, nobody sees a server's sentence.
-import type {
-  Accepted,
-  DepartmentList,
-  FreeAgents,
-  Me,
-  PredefinedView,
-  Ticket,
-  TicketPage,
-} from "../../protocol/agent-api.ts";
+import type { Accepted, DepartmentList, FreeAgents, Me } from "../../protocol/agent-api.ts";
 import type {
   CannedHistory,
   CannedList,
@@ -20,6 +12,7 @@ import type {
 } from "../../protocol/canned-api.ts";
 import type { Found, LiveChats, VisitorPast } from "../../protocol/contact-api.ts";
 import type { AgentStatus } from "../../protocol/desk-frames.ts";
+import type { PredefinedView, Ticket, TicketPage } from "../../protocol/ticket-api.ts";
 import type { ConnectTicket } from "../../protocol/visitor-api.ts";
 import type { TicketAnswer } from "../shared/connection.ts";
 import { type Fetched, type FetchOptions, fetchJson } from "../shared/fetch-json.ts";

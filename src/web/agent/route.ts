@@ -1,5 +1,5 @@
 // Where in the agent page somebody is, as the address after `#`. What it does not know leads to the chats.
-import type { PredefinedView } from "../../protocol/agent-api.ts";
+import type { PredefinedView } from "../../protocol/ticket-api.ts";
 
 /** The ticket views in the order in which they are shown. */
 export const ticketViews = ["all", "missed"] as const satisfies readonly PredefinedView[];

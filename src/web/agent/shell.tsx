@@ -11,8 +11,8 @@ import { lazily } from "./lazily.tsx";
 import { route } from "./navigation.ts";
 import { Overlays, SearchButton } from "./overlays.tsx";
 import { RingStack } from "./ring-stack.tsx";
-import { TicketPage } from "./ticket-page.tsx";
-import { TicketsPage } from "./tickets-page.tsx";
+import { TicketPage } from "./tickets/ticket-page.tsx";
+import { TicketsPage } from "./tickets/tickets-page.tsx";
 import { t } from "./words.ts";
 
 export function Shell({ desk }: { desk: Desk }) {

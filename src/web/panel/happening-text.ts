@@ -15,6 +15,7 @@ export function happeningText(what: Happening, view: ChatView, clockSkewMs: numb
     case "ignored":
     case "requested":
     case "offer_closed":
+    case "rated":
       return "";
     case "overflowed":
       return t("system.overflowed", { department: what.department.name });

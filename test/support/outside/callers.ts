@@ -1,6 +1,7 @@
 // People who come through the doors without a browser: an agent with a session, a visitor with a token.
-import type { Me, PredefinedView, SetUp, Ticket, TicketPage } from "../../../src/protocol/agent-api.ts";
+import type { Me, SetUp } from "../../../src/protocol/agent-api.ts";
 import type { MessageEntry } from "../../../src/protocol/entry.ts";
+import type { PredefinedView, Ticket, TicketPage } from "../../../src/protocol/ticket-api.ts";
 import type {
   Availability,
   ConnectTicket,

@@ -1,7 +1,8 @@
 // English for the agent page. What this lacks, such as most refusals, the shared catalogue has.
-import type { PredefinedView, TicketKind, TicketStatus } from "../../../protocol/agent-api.ts";
+
 import type { OfferCard } from "../../../protocol/desk-frames.ts";
-import type { SkipReason } from "../../../protocol/entry.ts";
+import type { Rating, SkipReason } from "../../../protocol/entry.ts";
+import type { PredefinedView, TicketKind, TicketStatus } from "../../../protocol/ticket-api.ts";
 import { en as sharedEn } from "../../shared/catalogue/en.ts";
 import type { Sentence } from "../../shared/i18n.ts";
 import { en as canned } from "./canned-en.ts";
@@ -14,6 +15,7 @@ import { en as visitor } from "./visitor-en.ts";
 type Named =
   | `ring.kinds.${OfferCard["kind"]}`
   | `skipped.${SkipReason}`
+  | `ratings.${Rating}`
   | `views.${PredefinedView}`
   | `noTickets.${PredefinedView}`
   | `noTicketsHint.${PredefinedView}`
@@ -201,13 +203,31 @@ export const en = {
   "tickets.more": "Load more",
   "tickets.failed": "The tickets could not be loaded.",
 
+  "ratings.good": "good",
+  "ratings.okay": "okay",
+  "ratings.bad": "bad",
   "views.all": "All tickets",
+  "views.my_open": "My open tickets",
+  "views.unassigned_open": "Unassigned and open",
   "views.missed": "Missed chats",
+  "views.overdue": "Overdue",
+  "views.last_week": "Created last week",
+  "views.closed": "Closed",
 
   "noTickets.all": "No tickets yet",
+  "noTickets.my_open": "You have no open tickets",
+  "noTickets.unassigned_open": "No unassigned tickets",
   "noTickets.missed": "No missed chats",
+  "noTickets.overdue": "Nothing is overdue",
+  "noTickets.last_week": "No tickets from last week",
+  "noTickets.closed": "No closed tickets",
 
   "noTicketsHint.all": "Every chat becomes a ticket when it ends. They gather here.",
+  "noTicketsHint.my_open": "Tickets that you own and that are not closed gather here.",
+  "noTicketsHint.unassigned_open": "Tickets that nobody owns yet, and that are not closed, gather here.",
+  "noTicketsHint.overdue": "Tickets whose due time has passed, and that are not closed, gather here.",
+  "noTicketsHint.last_week": "Tickets that came to be from Monday to Sunday of last week gather here.",
+  "noTicketsHint.closed": "Tickets that somebody has closed gather here.",
   "noTicketsHint.missed": "Chats that nobody could answer gather here. None so far.",
 
   "kinds.finished": "Answered",

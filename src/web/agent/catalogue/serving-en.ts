@@ -5,6 +5,8 @@ import type { Sentence } from "../../shared/i18n.ts";
 type Named = `closed.${"transfer" | "invite"}.${OfferClosing}` | `owner.${OwnerChange}` | `left.${Departure}`;
 
 export const en = {
+  "happened.rated": "{name} rated the chat: {rating}",
+  "happened.ratedWith": "{name} rated the chat: {rating}. {comment}",
   "happened.ignored": "{names} did not answer",
   "happened.asked.transfer": "{by} asked {to} to take the chat",
   "happened.asked.invite": "{by} invited {to} to the chat",

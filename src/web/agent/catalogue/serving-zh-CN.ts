@@ -3,6 +3,8 @@ import type { Sentence } from "../../shared/i18n.ts";
 import type { en } from "./serving-en.ts";
 
 export const zhCN = {
+  "happened.rated": "{name}给聊天的评价：{rating}",
+  "happened.ratedWith": "{name}给聊天的评价：{rating}。{comment}",
   "happened.ignored": "{names}没有应答",
   "happened.asked.transfer": "{by}请{to}接手此聊天",
   "happened.asked.invite": "{by}邀请{to}加入聊天",

@@ -1,14 +1,14 @@
 // An older chat or ticket of the contact, beside the chat that goes on: its transcript, and the way back.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Ticket } from "../../../protocol/agent-api.ts";
+import type { Ticket } from "../../../protocol/ticket-api.ts";
 import { dateAndTime } from "../../shared/time.ts";
 import { Icon } from "../icons.tsx";
 import { Lines } from "../lines.tsx";
 import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";
 import { hashOf } from "../route.ts";
-import { type Lookup, lookUpTicket } from "../ticket-lookup.ts";
-import { KindTag, StatusTag } from "../ticket-table.tsx";
+import { type Lookup, lookUpTicket } from "../tickets/ticket-lookup.ts";
+import { KindTag, StatusTag } from "../tickets/ticket-table.tsx";
 import { refusalText, t } from "../words.ts";
 
 const tries = 3;

@@ -1,17 +1,17 @@
 // One ticket: what it is about, the whole conversation, and for a missed chat why nobody answered.
 import { useEffect, useState } from "preact/hooks";
-import type { Ticket } from "../../protocol/agent-api.ts";
-import { dateAndTime } from "../shared/time.ts";
-import { useDesk } from "./desk-context.ts";
-import { CameBy, Fact } from "./facts.tsx";
-import { Icon } from "./icons.tsx";
-import { Lines } from "./lines.tsx";
+import type { Ticket } from "../../../protocol/ticket-api.ts";
+import { dateAndTime } from "../../shared/time.ts";
+import { useDesk } from "../desk-context.ts";
+import { CameBy, Fact } from "../facts.tsx";
+import { Icon } from "../icons.tsx";
+import { Lines } from "../lines.tsx";
+import { timeLocale } from "../preferences.ts";
+import { rest } from "../rest.ts";
+import { refusalText, spanText, t } from "../words.ts";
 import { OfferStory } from "./offer-story.tsx";
-import { timeLocale } from "./preferences.ts";
-import { rest } from "./rest.ts";
 import { type Lookup, lookUpTicket } from "./ticket-lookup.ts";
 import { KindTag, StatusTag } from "./ticket-table.tsx";
-import { refusalText, spanText, t } from "./words.ts";
 
 /** A ticket that is not there may be one that is being written: asked for this often before giving up. */
 const tries = 6;

@@ -1,11 +1,11 @@
 // Tickets as rows. The subject is the link; the rest of the row leads there, too, for a pointer.
-import type { TicketKind, TicketRow, TicketStatus } from "../../protocol/agent-api.ts";
-import { dateAndTime } from "../shared/time.ts";
-import { momentText } from "./moment.ts";
-import { go } from "./navigation.ts";
-import { timeLocale } from "./preferences.ts";
-import { hashOf } from "./route.ts";
-import { t } from "./words.ts";
+import type { TicketKind, TicketRow, TicketStatus } from "../../../protocol/ticket-api.ts";
+import { dateAndTime } from "../../shared/time.ts";
+import { momentText } from "../moment.ts";
+import { go } from "../navigation.ts";
+import { timeLocale } from "../preferences.ts";
+import { hashOf } from "../route.ts";
+import { t } from "../words.ts";
 
 const columns = ["number", "subject", "contact", "department", "kind", "status", "owner", "created"] as const;
 

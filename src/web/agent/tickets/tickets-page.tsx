@@ -1,13 +1,13 @@
 // The ticket module: the views at the left, the rows of the chosen one, and more of them as one scrolls.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { PredefinedView } from "../../protocol/agent-api.ts";
-import { useDesk } from "./desk-context.ts";
-import { Icon } from "./icons.tsx";
-import { rest } from "./rest.ts";
-import { hashOf, ticketViews } from "./route.ts";
+import type { PredefinedView } from "../../../protocol/ticket-api.ts";
+import { useDesk } from "../desk-context.ts";
+import { Icon } from "../icons.tsx";
+import { rest } from "../rest.ts";
+import { hashOf, ticketViews } from "../route.ts";
+import { refusalText, t } from "../words.ts";
 import { createTicketList, type TicketList } from "./ticket-list.ts";
 import { TicketTable } from "./ticket-table.tsx";
-import { refusalText, t } from "./words.ts";
 
 export function TicketsPage({ view }: { view: PredefinedView }) {
   const { ticketChanges } = useDesk();

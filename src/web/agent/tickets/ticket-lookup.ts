@@ -1,7 +1,7 @@
 // Waits for the ticket of a chat that has just ended: it is written a moment after the end, however long that takes.
-import type { Ticket } from "../../protocol/agent-api.ts";
-import type { Fetched } from "../shared/fetch-json.ts";
-import type { Refused } from "./rest.ts";
+import type { Ticket } from "../../../protocol/ticket-api.ts";
+import type { Fetched } from "../../shared/fetch-json.ts";
+import type { Refused } from "../rest.ts";
 
 export type Lookup =
   | { state: "loading" }

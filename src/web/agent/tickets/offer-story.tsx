@@ -1,9 +1,9 @@
 // 'Why did nobody answer?': every ring of a missed chat, who was rung and what they did, who was not and why.
-import type { LoggedEntry, SystemEntry } from "../../protocol/entry.ts";
-import { clockTime } from "../shared/time.ts";
-import { Icon } from "./icons.tsx";
-import { timeLocale } from "./preferences.ts";
-import { t } from "./words.ts";
+import type { LoggedEntry, SystemEntry } from "../../../protocol/entry.ts";
+import { clockTime } from "../../shared/time.ts";
+import { Icon } from "../icons.tsx";
+import { timeLocale } from "../preferences.ts";
+import { t } from "../words.ts";
 
 export function OfferStory({ transcript }: { transcript: readonly LoggedEntry[] }) {
   const rings = transcript

@@ -1,8 +1,8 @@
 // The rows of one ticket view, page by page by key, and brought up to date without losing one's place.
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { TicketPage, TicketRow } from "../../protocol/agent-api.ts";
-import type { Fetched } from "../shared/fetch-json.ts";
-import type { Refused } from "./rest.ts";
+import type { TicketPage, TicketRow } from "../../../protocol/ticket-api.ts";
+import type { Fetched } from "../../shared/fetch-json.ts";
+import type { Refused } from "../rest.ts";
 
 export interface TicketList {
   /** Null until the first page is there. */

@@ -1,0 +1,163 @@
+// D1: tickets, and what is kept beside them: transcripts, activity, views, roll-ups.
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { VisitorClient } from "../protocol/agent-api.ts";
+import type { Rating } from "../protocol/entry.ts";
+import type { TicketChannel, TicketKind, TicketStatus } from "../protocol/ticket-api.ts";
+import type { Change } from "../protocol/ticket-changes.ts";
+import type { Criteria, Sort, TicketField } from "../protocol/view-api.ts";
+
+/** Newest first is by number; the indexes end in it, so that each department's tickets come sorted. */
+export const tickets = sqliteTable(
+  "tickets",
+  {
+    number: integer().primaryKey({ autoIncrement: true }),
+    /** The chat's id. */
+    id: text().notNull().unique(),
+    version: integer().notNull(),
+    siteId: text().notNull(),
+    departmentId: text().notNull(),
+    ownerId: text(),
+    status: text().$type<TicketStatus>().notNull(),
+    kind: text().$type<TicketKind>().notNull(),
+    subject: text().notNull(),
+    question: text().notNull(),
+    visitorId: text().notNull(),
+    contactName: text().notNull(),
+    contactEmail: text(),
+    createdAt: integer().notNull(),
+    startedAt: integer(),
+    endedAt: integer().notNull(),
+    waitMs: integer().notNull(),
+    firstReplyMs: integer(),
+    durationMs: integer().notNull(),
+    client: text({ mode: "json" }).$type<VisitorClient>().notNull(),
+    people: text({ mode: "json" }).$type<Record<string, { name: string }>>().notNull(),
+    channel: text().$type<TicketChannel>().notNull().default("chat"),
+    tags: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+    dueAt: integer(),
+    rating: text().$type<Rating>(),
+    ratingComment: text(),
+    ratedAt: integer(),
+    /** What the visitor filled in before the chat, by the name of the field. */
+    answers: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
+    /** When the ticket came to be; rises with the number. */
+    filedAt: integer().notNull().default(0),
+    /** The day of `createdAt` in the department's time zone, as YYYY-MM-DD: where the reports count it. */
+    day: text().notNull().default(""),
+    /** Raised by each change that people make; the chat's log raises `version`. */
+    revision: integer().notNull().default(0),
+    updatedAt: integer().notNull().default(0),
+    /** Deleted, and gone for good a little later; until then it can be had back. */
+    deletedAt: integer(),
+  },
+  (table) => [
+    index("tickets_by_department").on(table.departmentId, table.number),
+    /** All of one contact, the newest first. */
+    index("tickets_by_email")
+      .on(sql`lower("contact_email")`, table.number)
+      .where(sql`contact_email is not null`),
+    /** The open ones of one owner, and the closed ones, each the newest first. */
+    index("tickets_by_owner")
+      .on(table.ownerId, sql`status = 'closed'`, table.number)
+      .where(sql`owner_id is not null`),
+    index("tickets_unassigned").on(table.number).where(sql`owner_id is null and status <> 'closed'`),
+    index("tickets_unassigned_by_department")
+      .on(table.departmentId, table.number)
+      .where(sql`owner_id is null and status <> 'closed'`),
+    index("tickets_closed").on(table.number).where(sql`status = 'closed'`),
+    index("tickets_closed_by_department").on(table.departmentId, table.number).where(sql`status = 'closed'`),
+    index("tickets_due").on(table.dueAt, table.number).where(sql`due_at is not null and status <> 'closed'`),
+    index("tickets_due_by_department")
+      .on(table.departmentId, table.dueAt, table.number)
+      .where(sql`due_at is not null and status <> 'closed'`),
+    index("tickets_deleted").on(table.deletedAt).where(sql`deleted_at is not null`),
+    index("tickets_missed").on(table.number).where(sql`kind = 'missed'`),
+    index("tickets_missed_by_department").on(table.departmentId, table.number).where(sql`kind = 'missed'`),
+  ],
+);
+
+/**
+ * The first number of each quarter of an hour in which tickets came to be. Every bound of a day or a week, in any time
+ * zone, is one of these, so a stretch of time is a stretch of numbers.
+ */
+export const ticketQuarters = sqliteTable("ticket_quarters", {
+  /** Milliseconds since 1970, divided by those of a quarter. */
+  quarter: integer().primaryKey(),
+  firstNumber: integer().notNull(),
+});
+
+/** What people did to a ticket, by the revision that it made; notes among it. */
+export const ticketActivity = sqliteTable(
+  "ticket_activity",
+  {
+    ticketId: text().notNull(),
+    revision: integer().notNull(),
+    at: integer().notNull(),
+    agentId: text().notNull(),
+    /** As it was then. */
+    agentName: text().notNull(),
+    change: text({ mode: "json" }).$type<Change>().notNull(),
+    /** The frame id of a note, so that a repeated one is the same note. */
+    cid: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ticketId, table.revision] }),
+    uniqueIndex("ticket_activity_by_cid").on(table.ticketId, table.cid).where(sql`cid is not null`),
+  ],
+);
+
+/** Custom views. */
+export const ticketViews = sqliteTable(
+  "ticket_views",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    ownerId: text("owner_agent_id").notNull(),
+    /** Everybody has it; only supervisors and admins share. */
+    shared: integer({ mode: "boolean" }).notNull(),
+    criteria: text({ mode: "json" }).$type<Criteria>().notNull(),
+    columns: text({ mode: "json" }).$type<TicketField[]>().notNull(),
+    sort: text({ mode: "json" }).$type<Sort>().notNull(),
+    version: integer().notNull(),
+    updatedAt: integer().notNull(),
+  },
+  (table) => [index("ticket_views_by_owner").on(table.ownerId)],
+);
+
+/** Roll-ups: kept by triggers on `tickets`, so that they follow every change of a ticket in the change's own transaction. */
+export const reportDays = sqliteTable(
+  "report_days",
+  {
+    /** YYYY-MM-DD, in the department's time zone. */
+    day: text().notNull(),
+    departmentId: text().notNull(),
+    /** "" where nobody had the chat. */
+    agentId: text().notNull(),
+    chats: integer().notNull().default(0),
+    missed: integer().notNull().default(0),
+    abandoned: integer().notNull().default(0),
+    /** Sums, milliseconds; the wait is counted for all, the others where there was one. */
+    waitMs: integer().notNull().default(0),
+    replies: integer().notNull().default(0),
+    firstReplyMs: integer().notNull().default(0),
+    answered: integer().notNull().default(0),
+    durationMs: integer().notNull().default(0),
+    good: integer().notNull().default(0),
+    okay: integer().notNull().default(0),
+    bad: integer().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.departmentId, table.agentId] })],
+);
+
+/** A ticket's lines as JSON arrays; in several parts where one row would be too large. */
+export const transcripts = sqliteTable(
+  "transcripts",
+  {
+    ticketId: text().notNull(),
+    part: integer().notNull(),
+    version: integer().notNull(),
+    entries: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.part] })],
+);

@@ -1,0 +1,217 @@
+// REST for tickets, under /agent/tickets. Agents reach the tickets of their departments, supervisors and admins all.
+import * as v from "valibot";
+import type { VisitorClient } from "./agent-api.ts";
+import type { LoggedEntry, Outcome, Rating } from "./entry.ts";
+import { AgentId, ChatId, ClientFrameId, DepartmentId, ViewId } from "./ids.ts";
+import { limits } from "./limits.ts";
+import { MessageBody, Tag } from "./text.ts";
+import type { Change } from "./ticket-changes.ts";
+
+export const ticketStatuses = ["open", "on_hold", "escalated", "closed"] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
+export const ticketKinds = ["finished", "missed", "abandoned", "offline", "feedback"] as const;
+export type TicketKind = Outcome | "offline" | "feedback";
+export const ticketChannels = ["chat", "email", "web"] as const;
+export type TicketChannel = (typeof ticketChannels)[number];
+
+/**
+ * All by number, the newest first, but `overdue`, where the longest overdue stands first. `my_open`: the agent's own
+ * that are not closed. `unassigned_open`: of nobody, not closed. `overdue`: due before now, not closed.
+ * `last_week`: come to be in the last whole week, Monday to Sunday, in the time zone that the query names.
+ */
+export const predefinedViews = [
+  "all",
+  "my_open",
+  "unassigned_open",
+  "missed",
+  "overdue",
+  "last_week",
+  "closed",
+] as const;
+export type PredefinedView = (typeof predefinedViews)[number];
+
+const View = v.optional(v.union([v.picklist(predefinedViews), ViewId]), "all");
+const Cursor = v.optional(v.pipe(v.string(), v.maxLength(200)));
+const Limit = v.optional(
+  v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(limits.listMax)),
+  "50",
+);
+/** An IANA time zone, for views of days and weeks. */
+const TimeZone = v.optional(
+  v.pipe(v.string(), v.maxLength(60), v.check(isTimeZone, "is not a time zone")),
+  "UTC",
+);
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** GET /agent/tickets → TicketPage. A cursor belongs to its view: another's is refused with `bad_request`. */
+export const TicketsQuery = v.object({ view: View, timezone: TimeZone, cursor: Cursor, limit: Limit });
+
+/** GET /agent/tickets/counts?timezone= → ViewCounts */
+export const CountsQuery = v.object({ timezone: TimeZone });
+/** By predefined view or view id: how many tickets, counted no further than `limits.countMax` + 1. */
+export interface ViewCounts {
+  counts: Record<string, number>;
+}
+
+/** GET /agent/tickets/export?view=&timezone= → text/csv, UTF-8 with a byte order mark, every row of the view. */
+export const ExportQuery = v.object({ view: View, timezone: TimeZone });
+
+/** GET /agent/tickets/search?q= → FoundTickets */
+export const SearchQuery = v.object({
+  q: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(limits.searchChars)),
+  cursor: Cursor,
+  limit: Limit,
+});
+
+export interface TicketRow {
+  id: string;
+  number: number;
+  subject: string;
+  status: TicketStatus;
+  kind: TicketKind;
+  channel: TicketChannel;
+  department: { id: string; name: string };
+  owner: { id: string; name: string } | null;
+  contact: { name: string; email: string | null };
+  tags: string[];
+  dueAt: number | null;
+  rating: Rating | null;
+  /** When the chat was begun. */
+  createdAt: number;
+  endedAt: number;
+  /** When the ticket came to be. */
+  filedAt: number;
+  waitMs: number;
+  firstReplyMs: number | null;
+  durationMs: number;
+  browser: string;
+  system: string;
+  country: string;
+  language: string;
+  pageUrl: string;
+  /** Raised by each change that people make. */
+  revision: number;
+  updatedAt: number;
+}
+
+export interface TicketPage {
+  data: TicketRow[];
+  /** Null: there are no more. A page may be short, or empty, and have a cursor: more was not looked through yet. */
+  next_cursor: string | null;
+}
+
+/** Where the words were found, cut to an excerpt: pieces in order, those that match marked. */
+export interface Excerpt {
+  where: "subject" | "contact" | "note" | "transcript";
+  pieces: { text: string; hit: boolean }[];
+}
+
+export interface FoundTickets {
+  data: (TicketRow & { excerpts: Excerpt[] })[];
+  next_cursor: string | null;
+}
+
+/** GET /agent/tickets/:id */
+export interface Ticket extends TicketRow {
+  question: string;
+  startedAt: number | null;
+  ratingComment: string | null;
+  ratedAt: number | null;
+  /** What the visitor filled in before the chat. */
+  answers: Record<string, string>;
+  client: VisitorClient;
+  people: Record<string, { name: string }>;
+  /** The chat's log, every line that staff may read, in order. */
+  transcript: LoggedEntry[];
+  /** What people did to it since, notes among it; the oldest first. */
+  activity: Activity[];
+}
+
+export interface Activity {
+  revision: number;
+  at: number;
+  by: { id: string; name: string };
+  change: Change;
+}
+
+const Revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Tags = v.pipe(v.array(Tag), v.maxLength(limits.tagsMax));
+const DueAt = v.nullable(
+  v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_640_000_000_000_000)),
+);
+
+/**
+ * PATCH /agent/tickets/:id → Ticket. What is not named stays. Refused with `stale_version` when the ticket is past
+ * `revision`: `details` then holds `{revision, since: Activity[]}`. An owner must be able to see the ticket.
+ */
+export const EditTicket = v.object({
+  revision: Revision,
+  status: v.optional(v.picklist(ticketStatuses)),
+  ownerId: v.optional(v.nullable(AgentId)),
+  departmentId: v.optional(DepartmentId),
+  tags: v.optional(Tags),
+  dueAt: v.optional(DueAt),
+});
+
+/** POST /agent/tickets/:id/notes → Ticket. A repeated `cid` is the same note. Needs no revision: nothing is overwritten. */
+export const AddNote = v.object({ cid: ClientFrameId, body: MessageBody });
+
+/** GET /agent/tickets/:id/owners → TicketOwners: who may be made its owner. */
+export interface TicketOwners {
+  data: { id: string; name: string }[];
+}
+
+/** GET /agent/tickets/tags → the tags in use within reach, the most used of the newest tickets first. */
+export interface TagList {
+  data: string[];
+}
+
+/**
+ * POST /agent/tickets/bulk → BulkDone. One call does at most `limits.listMax` tickets; the page calls again with
+ * `next_cursor` until it is null, and so can show how far it is, and stop.
+ * `delete` needs a supervisor or an admin; what was deleted can be restored for 30 seconds.
+ */
+export const Bulk = v.object({
+  target: v.variant("of", [
+    v.object({
+      of: v.literal("chosen"),
+      tickets: v.pipe(
+        v.array(v.object({ id: ChatId, revision: Revision })),
+        v.minLength(1),
+        v.maxLength(limits.listMax),
+      ),
+    }),
+    v.object({
+      of: v.literal("view"),
+      view: v.union([v.picklist(predefinedViews), ViewId]),
+      timezone: TimeZone,
+      /** The newest ticket there was when the agent said 'all': later ones are left alone. */
+      upTo: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+      cursor: Cursor,
+    }),
+  ]),
+  change: v.variant("do", [
+    v.object({ do: v.literal("status"), status: v.picklist(ticketStatuses) }),
+    v.object({ do: v.literal("owner"), ownerId: v.nullable(AgentId) }),
+    v.object({ do: v.literal("tags"), add: Tags, remove: Tags }),
+    v.object({ do: v.literal("delete") }),
+    v.object({ do: v.literal("restore") }),
+  ]),
+});
+export type Bulk = v.InferOutput<typeof Bulk>;
+
+export interface BulkDone {
+  /** What was changed, with its revision now. */
+  done: { id: string; number: number; revision: number }[];
+  /** What was not, row by row: `stale_version` changed meanwhile, `not_found` gone or not theirs, `forbidden` owner may not see it. */
+  failed: { id: string; number: number | null; code: "stale_version" | "not_found" | "forbidden" }[];
+  next_cursor: string | null;
+}

@@ -1,0 +1,124 @@
+// Custom ticket views, under /agent/views: criteria over any field, columns, a sort; private or shared.
+import * as v from "valibot";
+import { ViewId } from "./ids.ts";
+import { limits } from "./limits.ts";
+import { isWellFormed } from "./text.ts";
+import { predefinedViews, ticketChannels, ticketKinds, ticketStatuses } from "./ticket-api.ts";
+
+/** Every field of a ticket that a criterion may ask about, with the kind of its value. */
+export const ticketFields = {
+  number: "number",
+  subject: "text",
+  status: "choice",
+  kind: "choice",
+  channel: "choice",
+  department: "choice",
+  owner: "choice",
+  contactName: "text",
+  contactEmail: "text",
+  tags: "tags",
+  dueAt: "time",
+  rating: "choice",
+  createdAt: "time",
+  endedAt: "time",
+  filedAt: "time",
+  updatedAt: "time",
+  waitMs: "number",
+  firstReplyMs: "number",
+  durationMs: "number",
+  browser: "text",
+  system: "text",
+  country: "text",
+  language: "text",
+  pageUrl: "text",
+} as const;
+export type TicketField = keyof typeof ticketFields;
+export type FieldKind = (typeof ticketFields)[TicketField];
+
+/** Values of the choices that are the same everywhere; `department` and `owner` take ids, `owner` also "me". "" is nobody, or none. */
+export const fieldChoices = {
+  status: ticketStatuses,
+  kind: ticketKinds,
+  channel: ticketChannels,
+  rating: ["good", "okay", "bad", ""],
+} as const;
+
+const Value = v.pipe(
+  v.string(),
+  v.maxLength(limits.criterionChars),
+  v.check(isWellFormed, "is not well-formed Unicode"),
+);
+const Values = v.pipe(v.array(Value), v.minLength(1), v.maxLength(limits.criterionValuesMax));
+const Amount = v.pipe(v.number(), v.safeInteger());
+const Field = v.picklist(Object.keys(ticketFields) as [TicketField, ...TicketField[]]);
+
+/**
+ * One question about one field. Text is compared without case. `in_last` and `in_next` are days of 24 hours from now;
+ * `less` and `more` are milliseconds since 1970 for times, milliseconds for spans. A field that has no value matches
+ * only `empty`, and the negated ones.
+ */
+export const Criterion = v.variant("is", [
+  v.object({
+    field: Field,
+    is: v.picklist(["equal", "not_equal", "contains", "not_contains"]),
+    value: Value,
+  }),
+  v.object({ field: Field, is: v.picklist(["any_of", "none_of", "all_of"]), values: Values }),
+  v.object({ field: Field, is: v.picklist(["less", "more"]), amount: Amount }),
+  v.object({
+    field: Field,
+    is: v.picklist(["in_last", "in_next"]),
+    days: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(3_650)),
+  }),
+  v.object({ field: Field, is: v.picklist(["empty", "not_empty"]) }),
+]);
+export type Criterion = v.InferOutput<typeof Criterion>;
+
+/** All of, or any of; a group may hold groups, one level deep. */
+const Group = v.object({
+  join: v.picklist(["and", "or"]),
+  of: v.pipe(v.array(Criterion), v.minLength(1), v.maxLength(limits.criteriaMax)),
+});
+export const Criteria = v.object({
+  join: v.picklist(["and", "or"]),
+  of: v.pipe(v.array(v.union([Criterion, Group])), v.maxLength(limits.criteriaMax)),
+});
+export type Criteria = v.InferOutput<typeof Criteria>;
+
+/** By what a view can be sorted: what an index leads through, so that a page is read and not the whole. */
+export const sortFields = ["number", "dueAt"] as const;
+export const Sort = v.object({ by: v.picklist(sortFields), descending: v.boolean() });
+export type Sort = v.InferOutput<typeof Sort>;
+
+/** POST /agent/views → CustomView. Only supervisors and admins may share. */
+export const WriteView = v.object({
+  name: v.pipe(
+    v.string(),
+    v.maxLength(limits.nameChars),
+    v.check(isWellFormed, "is not well-formed Unicode"),
+    v.trim(),
+    v.nonEmpty(),
+  ),
+  shared: v.boolean(),
+  criteria: Criteria,
+  columns: v.pipe(v.array(Field), v.minLength(1), v.maxLength(24)),
+  sort: Sort,
+});
+/** PUT /agent/views/:id → CustomView; `stale_version` when somebody changed it since. DELETE takes none of it. */
+export const EditView = v.object({
+  ...WriteView.entries,
+  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+});
+export type WriteView = v.InferOutput<typeof WriteView>;
+
+/** GET /agent/views → { data: CustomView[] }: one's own, and the shared ones. */
+export interface CustomView extends WriteView {
+  id: string;
+  owner: { id: string; name: string };
+  /** Whether the asking agent may change it: its owner, and for shared ones every admin. */
+  mayEdit: boolean;
+  version: number;
+}
+
+/** PUT /agent/views/default → 204 */
+export const SetDefaultView = v.object({ view: v.nullable(v.union([v.picklist(predefinedViews), ViewId])) });
