@@ -1,5 +1,6 @@
 // `npm start`: Porchlight on this machine, with a demo website, three agents and no questions. Nothing leaves the
-// machine. PORT chooses the port, PORCHLIGHT_STATE the directory in which everything is kept.
+// machine. PORT chooses the port, PORCHLIGHT_STATE the directory in which everything is kept; `--prepare-only` stops
+// before the server starts.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -18,6 +19,7 @@ const quiet = {
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_WRITE_LOGS: "false",
 };
+const prepareOnly = process.argv.includes("--prepare-only");
 const sweepEveryMs = 5 * 60_000;
 /** What we started and what still runs, by process; each leads a group of its own. */
 const running = new Set();
@@ -45,10 +47,12 @@ async function start() {
   if (!existsSync(wrangler)) fail("The tools are missing. Run `npm ci` first.");
   if (!existsSync(path.join(root, "src/web/build.mjs")))
     fail("src/web/build.mjs is missing: the pages cannot be built.");
-  if (!(await isFree(port))) fail(`Port ${port} is taken. Choose another: PORT=8788 npm start`);
+  if (!prepareOnly && !(await isFree(port)))
+    fail(`Port ${port} is taken. Choose another: PORT=8788 npm start`);
   mkdirSync(state, { recursive: true });
   console.log("Building the pages and preparing the database …");
   await Promise.all([run([path.join(root, "src/web/build.mjs")]), prepareDatabase()]);
+  if (prepareOnly) return;
   const server = launch(
     process.execPath,
     [
@@ -66,7 +70,12 @@ async function start() {
   setInterval(() => fetch(`http://localhost:${port}/cdn-cgi/local/scheduled`).catch(() => {}), sweepEveryMs);
 }
 
+/** Once for each state of the migrations and the demo: a database that is prepared already is left alone. */
 async function prepareDatabase() {
+  const { preparedBy } = await import("./db/prepared-by.mjs");
+  const stamp = path.join(state, "prepared");
+  const wanted = preparedBy(root);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   const { hashPassword } = await import("./http/passwords.ts");
   const { demoSiteKey } = await import("./http/demo-page.ts");
   const { seedSql } = await import("./db/seed.mjs");
@@ -77,6 +86,7 @@ async function prepareDatabase() {
   const passwordHash = await hashPassword(password);
   writeFileSync(file, seedSql({ siteKey: demoSiteKey, passwordHash, now: Date.now() }));
   await run([...d1, "execute", "porchlight", ...local, "--file", file]);
+  writeFileSync(stamp, wanted);
 }
 
 /** Kept, so that sessions and chats outlive a restart. */

@@ -48,7 +48,8 @@ export default defineConfig(async () => {
             name: "browser",
             include: ["test/browser/**/*.test.ts"],
             environment: "node",
-            fileParallelism: false,
+            // Each file has a runtime and a browser of its own; more at once only wait for each other.
+            maxWorkers: 2,
             testTimeout: 120_000,
             hookTimeout: 120_000,
           },

@@ -1,7 +1,7 @@
 // Builds the browsers' files into src/web/dist: widget.js under its lasting name, the pages with hashed assets,
 // and the headers they are served with. Run directly, it prints what each page costs; the bench asks `buildPages`.
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -59,12 +59,11 @@ const headers = `/assets/*
  * @returns {Promise<{files: {name: string, page: string, bytes: number, gzipBytes: number}[]}>}
  */
 export async function buildPages({ quiet = false } = {}) {
-  await rm(dist, { recursive: true, force: true });
   await mkdir(path.join(dist, "assets"), { recursive: true });
   const files = [];
 
   async function write(page, name, text) {
-    await writeFile(path.join(dist, name), text);
+    await put(name, text);
     files.push({
       name,
       page,
@@ -114,9 +113,27 @@ export async function buildPages({ quiet = false } = {}) {
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content"><meta name="robots" content="noindex">${style}<script type="module" src="/assets/${path.basename(script)}"></script></head><body>${body}</body></html>`,
     );
   }
-  await writeFile(path.join(dist, "_headers"), headers);
+  await put("_headers", headers);
+  await dropAllBut(new Set(["_headers", ...files.map(({ name }) => name)]));
   if (!quiet) report(files);
   return { files };
+}
+
+/** A file that is right already is left alone, so that a runtime which serves it notices nothing. */
+async function put(name, text) {
+  const file = path.join(dist, name);
+  if ((await readFile(file, "utf8").catch(() => null)) === text) return;
+  const fresh = `${file}.${process.pid}.new`;
+  await writeFile(fresh, text);
+  await rename(fresh, file);
+}
+
+async function dropAllBut(kept) {
+  for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
+    const name = path.relative(dist, path.join(entry.parentPath, entry.name));
+    if (entry.isFile() && !kept.has(name) && !name.endsWith(".new"))
+      await rm(path.join(dist, name), { force: true });
+  }
 }
 
 /** Of a page's catalogues a person loads one: all but the largest are set aside. */

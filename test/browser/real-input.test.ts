@@ -87,7 +87,7 @@ stories("what is typed stands in the ticket byte for byte", () => {
       expect(spoken(await ticketOf(chatId))).toEqual(said);
       // The ticket's page shows them as text, too; a script or a dialog would have been noted.
       await agent.page.getByRole("link", { name: agent.t("ended.open") }).click();
-      const shown = agent.page.locator(".message .bubble");
+      const shown = agent.page.locator(".ticket .transcript .message .bubble");
       await shown.nth(texts.length - 1).waitFor({ state: "attached" });
       expect(await shown.allTextContents()).toEqual(texts);
     }

@@ -5,6 +5,7 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
+import { preparedBy } from "../../../src/db/prepared-by.mjs";
 
 const root = path.join(import.meta.dirname, "../../..");
 const out = path.join(root, "test/.out/runtime");
@@ -30,10 +31,21 @@ export async function startRuntime(env: Record<string, string> = {}): Promise<Ru
   const origin = `http://localhost:${port}`;
   fs.mkdirSync(out, { recursive: true });
   const state = fs.mkdtempSync(path.join(out, "state-"));
+  fs.cpSync(await preparedState(), state, { recursive: true });
   let child: ChildProcess | null = null;
   let log = "";
 
+  /** One at a time: the tools look for free ports first and take them later. */
   async function start(): Promise<void> {
+    const done = await turn();
+    try {
+      await startNow();
+    } finally {
+      done();
+    }
+  }
+
+  async function startNow(): Promise<void> {
     const started = spawn(process.execPath, ["src/start.mjs"], {
       cwd: root,
       env: { ...withoutTestRunner(), NO_COLOR: "1", ...env, PORT: String(port), PORCHLIGHT_STATE: state },
@@ -94,6 +106,49 @@ export async function startRuntime(env: Record<string, string> = {}): Promise<Ru
       fs.rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+/** Waits until nobody else in this checkout is starting a runtime. Returns what ends the turn. */
+async function turn(): Promise<() => void> {
+  const file = path.join(out, "starting");
+  for (;;) {
+    try {
+      fs.writeFileSync(file, String(process.pid), { flag: "wx" });
+      return () => fs.rmSync(file, { force: true });
+    } catch {
+      const by = Number(fs.existsSync(file) ? fs.readFileSync(file, "utf8") : 0);
+      if (by > 0 && !isRunning(by)) fs.rmSync(file, { force: true });
+      await pause(100);
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A state with its database prepared, to begin from a copy of it: made once, by whoever comes first.
+ */
+async function preparedState(): Promise<string> {
+  const ready = path.join(out, `prepared-${preparedBy(root).slice(0, 12)}`);
+  const done = await turn();
+  try {
+    if (fs.existsSync(ready)) return ready;
+    const making = `${ready}.making`;
+    fs.rmSync(making, { recursive: true, force: true });
+    const env = { ...withoutTestRunner(), NO_COLOR: "1", PORCHLIGHT_STATE: making };
+    await promisify(execFile)(process.execPath, ["src/start.mjs", "--prepare-only"], { cwd: root, env });
+    fs.renameSync(making, ready);
+    return ready;
+  } finally {
+    done();
+  }
 }
 
 export function pause(ms: number): Promise<void> {
