@@ -13,7 +13,13 @@ import {
 import type { Env } from "../env.ts";
 import { spokenVersions, subprotocol } from "../protocol/chat-frames.ts";
 import { closeCodes } from "../protocol/close-codes.ts";
-import { type AgentStatus, decodeDeskFrame, type OfferCard, type OfferEnd } from "../protocol/desk-frames.ts";
+import {
+  type AgentStatus,
+  decodeDeskFrame,
+  type OfferCard,
+  type OfferEnd,
+  type Preferences,
+} from "../protocol/desk-frames.ts";
 import { spans } from "../protocol/limits.ts";
 import type { Result } from "../protocol/result.ts";
 import type { QueuePlace } from "../protocol/visitor-api.ts";
@@ -182,6 +188,11 @@ export class Department extends DurableObject<Env> {
       .filter(({ request }) => status === "offline" && request.to === agentId)
       .map(({ card: { chatId, offerId } }) => ({ chatId, offerId }));
     return { ok: true, value: { asked } };
+  }
+
+  /** What an agent chose on one page, for all pages. */
+  async tellPreferences(agentId: string, preferences: Preferences): Promise<void> {
+    this.#sockets.sendTo(agentId, { type: "preferences", preferences });
   }
 
   /** WebSocket upgrade only. Header `x-porchlight-connect`: JSON of DeskConnect. */

@@ -9,7 +9,7 @@ import { Login, type Me, SetPreferences, SetStatus } from "../protocol/agent-api
 import { ChatId } from "../protocol/ids.ts";
 import { type Ticket, type TicketPage, TicketsQuery } from "../protocol/ticket-api.ts";
 import { agentChats } from "./agent-chats.ts";
-import { announceStatus } from "./announcing.ts";
+import { announcePreferences, announceStatus } from "./announcing.ts";
 import { canned } from "./canned.ts";
 import { cannedFiles } from "./canned-files.ts";
 import { categories } from "./categories.ts";
@@ -48,6 +48,7 @@ const working = new Hono<AgentDoors>()
     const agent = c.get("agent");
     const { ringtone = agent.ringtone, sendOnEnter = agent.sendOnEnter } = c.req.valid("json");
     await setPreferences(openDatabase(c.env.DB), agent.id, c.req.valid("json"));
+    await announcePreferences(c.env, agent, { ringtone, sendOnEnter });
     return c.json(meOf({ ...agent, ringtone, sendOnEnter }));
   })
   .get("/tickets", signedIn, query(TicketsQuery), async (c) => {

@@ -4,7 +4,7 @@ import { setStatus } from "../db/agents.ts";
 import type { Database } from "../db/database.ts";
 import type { SignedIn } from "../db/sessions.ts";
 import type { Env } from "../env.ts";
-import type { AgentStatus } from "../protocol/desk-frames.ts";
+import type { AgentStatus, Preferences } from "../protocol/desk-frames.ts";
 import { decline } from "./accepting.ts";
 import { callObject } from "./call-object.ts";
 import { logError, Refusal, valueIn } from "./problems.ts";
@@ -23,6 +23,21 @@ export async function announceStatus(
   const asked = told.flatMap((answer) => valueIn(answer).asked);
   if (status === "offline")
     await Promise.all(asked.map((offer) => declineQuietly(env, db, { agent, ...offer })));
+}
+
+/** The choice stands in D1 already; a page that is not reached now reads it when it comes back. */
+export async function announcePreferences(
+  env: Env,
+  { id: agentId, departments }: SignedIn,
+  preferences: Preferences,
+): Promise<void> {
+  await Promise.all(
+    departments.map(({ id }) =>
+      env.DEPARTMENTS.getByName(id)
+        .tellPreferences(agentId, preferences)
+        .catch((error: unknown) => logError(error, { what: "tell preferences" })),
+    ),
+  );
 }
 
 /** The offer may be over by now, and its own time ends it in any case. */

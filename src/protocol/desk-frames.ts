@@ -27,6 +27,13 @@ export interface OfferCard {
 
 export type AgentStatus = "online" | "offline";
 
+/** An agent's own choices, kept with the account. */
+export interface Preferences {
+  ringtone: boolean;
+  /** Enter sends and Shift+Enter breaks the line; false: the other way round. */
+  sendOnEnter: boolean;
+}
+
 export type OfferEnd = "accepted" | "declined" | "missed" | "withdrawn";
 
 export type DeskFrameDown =
@@ -36,6 +43,8 @@ export type DeskFrameDown =
   | { type: "hush"; offerId: string; end: OfferEnd; by?: { id: string; name: string } }
   /** The agent's own status, changed on this page or another. */
   | { type: "status"; status: AgentStatus; because?: "ignored" }
+  /** What the agent has chosen for all pages, changed on this page or another. */
+  | { type: "preferences"; preferences: Preferences }
   /** A ticket was written or changed in this department: lists may want to look again. */
   | { type: "ticket"; ticketId: string }
   | { type: "bye"; code: number };

@@ -6,8 +6,8 @@ import { lastSeq } from "../shared/chat-replica.ts";
 import type { Desk } from "./desk.ts";
 import { iconUrl } from "./favicon.ts";
 import { go } from "./navigation.ts";
-import { stillRinging } from "./ringing.ts";
-import { playOnce, ring, unlock, unlocked } from "./sounds.ts";
+import { ringCardId, stillRinging } from "./ringing.ts";
+import { ourTurn, playOnce, ring, unlock } from "./sounds.ts";
 import { t } from "./words.ts";
 
 /** What is read at once, because somebody looks at it, makes no sound. */
@@ -30,7 +30,7 @@ export function callAttention(desk: Desk): () => void {
   /** Changes only with what is to be heard. */
   const sounding = computed(() => {
     const first = rings.value[0];
-    return preferences.value.ringtone && unlocked.value && first
+    return preferences.value.ringtone && ourTurn.value && first
       ? `${first.card.kind} ${first.card.offerId}`
       : "";
   });
@@ -96,6 +96,7 @@ function notify(shown: Map<string, Notification>, cards: readonly OfferCard[]): 
       notification.onclick = () => {
         window.focus();
         go({ page: "chats", chatId: null });
+        document.getElementById(ringCardId(card.offerId))?.querySelector("button")?.focus();
         notification.close();
       };
       shown.set(card.offerId, notification);

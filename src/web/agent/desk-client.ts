@@ -1,7 +1,7 @@
 // One socket for each department of the signed-in agent: presence up, rings down. What rings is one list
 // over all departments; the agent's status is one, whichever socket tells it.
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { AgentStatus, DeskFrameDown, OfferCard } from "../../protocol/desk-frames.ts";
+import type { AgentStatus, DeskFrameDown, OfferCard, Preferences } from "../../protocol/desk-frames.ts";
 import { protocolVersion } from "../../protocol/wire.ts";
 import { type Connection, type ConnectionOptions, createConnection } from "../shared/connection.ts";
 import { closed, type Ringing, ringingAfter, swept, without } from "./ringing.ts";
@@ -18,6 +18,9 @@ export interface DeskClientOptions {
   tookElsewhere(chatId: string, visitorName: string): void;
   /** A card began to ring that did not ring before: for sounds and announcements. */
   rang(card: OfferCard): void;
+  preferencesSet(preferences: Preferences): void;
+  /** A department is on the line again after it was not: what was told meanwhile was missed. */
+  returned(): void;
   ticketChanged(ticketId: string): void;
 }
 
@@ -36,6 +39,7 @@ const sweepMs = 500;
 
 export function createDeskClient(options: DeskClientOptions): DeskClient {
   const ringing = signal<Ringing>([]);
+  const greeted = new Set<string>();
   const connections: Connection[] = options.departmentIds.map((departmentId) =>
     createConnection<DeskFrameDown>(options.connectTo(departmentId), {
       hello: () => ({ type: "hello", v: protocolVersion }),
@@ -48,6 +52,8 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
     switch (frame.type) {
       case "hello":
         options.status.value = frame.status;
+        if (greeted.has(frame.departmentId)) options.returned();
+        greeted.add(frame.departmentId);
         show(ringingAfter(ringing.value, frame, Date.now()));
         break;
       case "ring":
@@ -60,6 +66,9 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
       case "status":
         options.status.value = frame.status;
         options.statusSet(frame.because ?? null);
+        break;
+      case "preferences":
+        options.preferencesSet(frame.preferences);
         break;
       case "ticket":
         options.ticketChanged(frame.ticketId);

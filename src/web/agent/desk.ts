@@ -2,7 +2,7 @@
 // closed at sign-out.
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Me } from "../../protocol/agent-api.ts";
-import type { AgentStatus, OfferCard } from "../../protocol/desk-frames.ts";
+import type { AgentStatus, OfferCard, Preferences } from "../../protocol/desk-frames.ts";
 import { openBrowserSocket } from "../shared/browser-socket.ts";
 import { createChatClient } from "../shared/chat-client.ts";
 import type { ConnectionOptions } from "../shared/connection.ts";
@@ -12,7 +12,7 @@ import { type CannedStore, createCannedStore } from "./canned-store.ts";
 import { createDeskClient, type DeskClient } from "./desk-client.ts";
 import { keepFor, recall } from "./drafts.ts";
 import { createOpenChats, type OpenChats } from "./open-chats.ts";
-import { connectTicket, type Preferences, type Refused, rest } from "./rest.ts";
+import { connectTicket, type Refused, rest } from "./rest.ts";
 
 export interface Desk {
   me: Me;
@@ -60,6 +60,10 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
       lastRang.value = card;
       onRing(card);
     },
+    preferencesSet: (chosen) => {
+      preferences.value = chosen;
+    },
+    returned: () => void readPreferences(),
     ticketChanged: () => {
       ticketChanges.value++;
     },
@@ -82,6 +86,13 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
     const answer = await rest.setPreferences(wish);
     if (!answer.ok) preferences.value = before;
     return answer.ok ? null : answer;
+  }
+
+  async function readPreferences(): Promise<void> {
+    const answer = await rest.me();
+    if (!answer.ok) return;
+    const { ringtone, sendOnEnter } = answer.value;
+    preferences.value = { ringtone, sendOnEnter };
   }
 
   async function accept(card: OfferCard): Promise<Refused | null> {

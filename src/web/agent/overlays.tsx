@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Icon } from "./icons.tsx";
 import { lazily } from "./lazily.tsx";
+import { singleKeys } from "./preferences.ts";
 import { t } from "./words.ts";
 
 export type OverlayName = "palette" | "shortcuts";
@@ -21,7 +22,8 @@ export function Overlays() {
       if (event.isComposing || event.defaultPrevented || event.altKey) return;
       const command = event.ctrlKey || event.metaKey;
       if (command && event.key.toLowerCase() === "k") overlay.value = "palette";
-      else if (event.key === "?" && !command && !isTyping(event.target)) overlay.value = "shortcuts";
+      else if (event.key === "?" && singleKeys.value && !command && !isTyping(event.target))
+        overlay.value = "shortcuts";
       else return;
       event.preventDefault();
     }

@@ -10,6 +10,7 @@ export type Theme = (typeof themes)[number];
 
 const localeKey = "porchlight.agent.locale";
 const themeKey = "porchlight.agent.theme";
+const singleKeysKey = "porchlight.agent.singleKeys";
 
 export const locale = signal<Locale>(
   locales.find((known) => known === read(localeKey)) ?? chooseLocale(navigator.languages),
@@ -22,6 +23,14 @@ export const timeLocale = computed(
     ) ?? locale.value,
 );
 export const theme = signal<Theme>(themes.find((known) => known === read(themeKey)) ?? "auto");
+
+/** Whether a single key, as `?`, does something: who speaks to the machine may want it off (WCAG 2.1.4). */
+export const singleKeys = signal(read(singleKeysKey) !== "off");
+
+export function setSingleKeys(on: boolean): void {
+  singleKeys.value = on;
+  write(singleKeysKey, on ? "on" : "off");
+}
 
 export function setLocale(chosen: Locale): void {
   locale.value = chosen;
@@ -41,6 +50,7 @@ export function applyPreferences(root: HTMLElement): void {
   });
   addEventListener("storage", ({ key, newValue }) => {
     if (key === localeKey) locale.value = locales.find((known) => known === newValue) ?? locale.value;
+    if (key === singleKeysKey) singleKeys.value = newValue !== "off";
     if (key === themeKey) theme.value = themes.find((known) => known === newValue) ?? theme.value;
   });
 }

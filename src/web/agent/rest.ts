@@ -11,14 +11,13 @@ import type {
   ImportReport,
 } from "../../protocol/canned-api.ts";
 import type { Found, LiveChats, VisitorPast } from "../../protocol/contact-api.ts";
-import type { AgentStatus } from "../../protocol/desk-frames.ts";
+import type { AgentStatus, Preferences } from "../../protocol/desk-frames.ts";
 import type { PredefinedView, Ticket, TicketPage } from "../../protocol/ticket-api.ts";
 import type { ConnectTicket } from "../../protocol/visitor-api.ts";
 import type { TicketAnswer } from "../shared/connection.ts";
 import { type Fetched, type FetchOptions, fetchJson } from "../shared/fetch-json.ts";
 
 /** What an agent chose for all devices. */
-export type Preferences = Pick<Me, "ringtone" | "sendOnEnter">;
 
 export interface HelpWish {
   cid: string;

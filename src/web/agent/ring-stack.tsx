@@ -6,7 +6,7 @@ import { timeLeft, useNow } from "../shared/countdown.tsx";
 import { useDesk } from "./desk-context.ts";
 import { Icon } from "./icons.tsx";
 import { focusComposer, go } from "./navigation.ts";
-import { type RingingCard, stillRinging } from "./ringing.ts";
+import { type RingingCard, ringCardId, stillRinging } from "./ringing.ts";
 import { refusalText, t } from "./words.ts";
 
 export function RingStack() {
@@ -96,6 +96,7 @@ function RingCard({ ring, leave }: { ring: RingingCard; leave: () => void }) {
     <div
       class={`ring ${over ? "over" : ""}`}
       ref={root}
+      id={ringCardId(id)}
       role="group"
       aria-labelledby={`${id}-title ${id}-name`}
     >

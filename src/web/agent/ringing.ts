@@ -15,6 +15,11 @@ export interface RingingCard {
   over: { end: OfferEnd; by: { id: string; name: string } | null; until: number } | null;
 }
 
+/** Of the card's element on the page. */
+export function ringCardId(offerId: string): string {
+  return `ring-${offerId}`;
+}
+
 export type Ringing = readonly RingingCard[];
 type OfferFrame = Extract<DeskFrameDown, { type: "hello" | "ring" | "hush" }>;
 

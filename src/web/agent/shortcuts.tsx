@@ -2,13 +2,14 @@
 import { useDesk } from "./desk-context.ts";
 import { Dialog } from "./dialog.tsx";
 import { commandKey } from "./overlays.tsx";
+import { setSingleKeys, singleKeys } from "./preferences.ts";
 import { t } from "./words.ts";
 
 export function Shortcuts({ onClose }: { onClose: () => void }) {
   const { sendOnEnter } = useDesk().preferences.value;
   const keys: [string, string][] = [
     [`${commandKey} K`, t("shortcuts.palette")],
-    ["?", t("shortcuts.list")],
+    ...(singleKeys.value ? [["?", t("shortcuts.list")] as [string, string]] : []),
     [sendOnEnter ? "Enter" : "Shift Enter", t("shortcuts.send")],
     [sendOnEnter ? "Shift Enter" : "Enter", t("shortcuts.break")],
     ["# /", t("shortcuts.canned")],
@@ -32,6 +33,15 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={singleKeys.value}
+          onChange={(event) => setSingleKeys(event.currentTarget.checked)}
+        />
+        <span class="choice-name">{t("shortcuts.single")}</span>
+        <span class="hint">{t("shortcuts.singleHint", { keys: `${commandKey} K` })}</span>
+      </label>
       <div class="row dialog-actions">
         <button type="button" class="primary" onClick={onClose}>
           {t("chats.closeHere")}

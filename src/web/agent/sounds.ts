@@ -18,7 +18,8 @@ const loudness = 0.16;
 /** True once this page may sound. */
 export const unlocked = signal(false);
 let context: AudioContext | null = null;
-let isOurTurn = false;
+/** True while this page sounds for all pages of this browser. */
+export const ourTurn = signal(false);
 
 /** Call from a click or a key. */
 export function unlock(): void {
@@ -33,11 +34,11 @@ export function unlock(): void {
 /** The first page that may sound does so for all; when it closes, the next one. */
 function takeTurn(): void {
   if (!("locks" in navigator)) {
-    isOurTurn = true;
+    ourTurn.value = true;
     return;
   }
   void navigator.locks.request("porchlight.sounds", () => {
-    isOurTurn = true;
+    ourTurn.value = true;
     return new Promise<never>(() => {});
   });
 }
@@ -49,7 +50,7 @@ export function playHere(name: SoundName): void {
 }
 
 export function playOnce(name: SoundName): void {
-  if (context?.state === "running" && isOurTurn) play(context, name, context.currentTime + 0.02);
+  if (context?.state === "running" && ourTurn.peek()) play(context, name, context.currentTime + 0.02);
 }
 
 /**
@@ -57,7 +58,7 @@ export function playOnce(name: SoundName): void {
  * timers, but its sounds keep their time.
  */
 export function ring(name: OfferKind, forMs: number): () => void {
-  if (context?.state !== "running" || !isOurTurn) return () => {};
+  if (context?.state !== "running" || !ourTurn.peek()) return () => {};
   const start = context.currentTime + 0.02;
   const stops: (() => void)[] = [];
   for (let after = 0; after < Math.min(forMs, 600_000) / 1000; after += everySeconds)

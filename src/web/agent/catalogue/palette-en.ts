@@ -13,6 +13,8 @@ export const en = {
   "shortcuts.title": "Keyboard shortcuts",
   "shortcuts.palette": "Search chats, tickets and actions",
   "shortcuts.list": "Show this list",
+  "shortcuts.single": "Single keys do something",
+  "shortcuts.singleHint": "Off: no key acts by itself. This list stays within reach through {keys}.",
   "shortcuts.send": "Send the message",
   "shortcuts.break": "Begin a new line",
   "shortcuts.canned": "Suggest canned messages while you type",

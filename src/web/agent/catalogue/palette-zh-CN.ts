@@ -14,6 +14,8 @@ export const zhCN = {
   "shortcuts.title": "键盘快捷键",
   "shortcuts.palette": "搜索聊天、工单和操作",
   "shortcuts.list": "显示此列表",
+  "shortcuts.single": "启用单键快捷键",
+  "shortcuts.singleHint": "关闭后，单个按键不再触发操作；仍可通过 {keys} 打开此列表。",
   "shortcuts.send": "发送消息",
   "shortcuts.break": "换行",
   "shortcuts.canned": "输入时显示录制消息建议",
