@@ -118,6 +118,7 @@ stories("what calls an agent", () => {
       expect(tested).toBe(fresh);
       expect(new Set([fresh, invited, message, handed]).size).toBe(4);
       await agent.accepts("How many tunes?");
+      await vic.sees(vic.t("system.ownerChanged", { name: "Ada" }));
       await agent.endsTheChat();
       await vic.sees(vic.t("ended.finished"));
     });

@@ -75,8 +75,7 @@ export function useSuggestions({ box, view, change }: Options): Suggestions {
     if (shown) void canned.refresh();
   }
 
-  const usable = canned.messages.value?.filter((message) => isFor(view.department.id, message)) ?? [];
-  const found = trigger ? rank(usable, trigger.query, canned.uses.value, mostShown) : [];
+  const found = trigger ? fitting(trigger) : [];
   const isOpen = found.length > 0;
 
   // The box is a combobox only while there is a list. By hand, because the type of a text box knows one role.
@@ -90,6 +89,12 @@ export function useSuggestions({ box, view, change }: Options): Suggestions {
       element?.removeAttribute("aria-expanded");
     }
   }, [isOpen]);
+
+  /** Only where a mark asks for it: a key in an ordinary word costs nothing, however many messages there are. */
+  function fitting({ query }: Trigger): readonly CannedMessage[] {
+    const usable = canned.messages.value?.filter((message) => isFor(view.department.id, message)) ?? [];
+    return rank(usable, query, canned.uses.value, mostShown);
+  }
 
   function textOf({ text }: CannedMessage): string {
     return fill(text, {

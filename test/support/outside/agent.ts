@@ -64,6 +64,8 @@ export function atDesk(person: Person, page: Page, account: Account) {
       await popup(question)
         .getByRole("button", { name: t("ring.accept") })
         .click();
+      // Another chat may have been open: what follows is meant for this one.
+      await page.locator(".chat-heading").filter({ hasText: question }).waitFor();
       await composer.waitFor();
     },
 
