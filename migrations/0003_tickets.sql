@@ -46,7 +46,7 @@ CREATE TABLE `ticket_views` (
 );
 --> statement-breakpoint
 CREATE INDEX `ticket_views_by_owner` ON `ticket_views` (`owner_agent_id`);--> statement-breakpoint
-DROP INDEX `tickets_by_owner`;--> statement-breakpoint
+ALTER TABLE `agents` ADD `default_view` text;--> statement-breakpoint
 ALTER TABLE `tickets` ADD `channel` text DEFAULT 'chat' NOT NULL;--> statement-breakpoint
 ALTER TABLE `tickets` ADD `tags` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `tickets` ADD `due_at` integer;--> statement-breakpoint
@@ -65,6 +65,4 @@ CREATE INDEX `tickets_closed` ON `tickets` (`number`) WHERE status = 'closed';--
 CREATE INDEX `tickets_closed_by_department` ON `tickets` (`department_id`,`number`) WHERE status = 'closed';--> statement-breakpoint
 CREATE INDEX `tickets_due` ON `tickets` (`due_at`,`number`) WHERE due_at is not null and status <> 'closed';--> statement-breakpoint
 CREATE INDEX `tickets_due_by_department` ON `tickets` (`department_id`,`due_at`,`number`) WHERE due_at is not null and status <> 'closed';--> statement-breakpoint
-CREATE INDEX `tickets_deleted` ON `tickets` (`deleted_at`) WHERE deleted_at is not null;--> statement-breakpoint
-CREATE INDEX `tickets_by_owner` ON `tickets` (`owner_id`,status = 'closed',`number`) WHERE owner_id is not null;--> statement-breakpoint
-ALTER TABLE `agents` ADD `default_view` text;
+CREATE INDEX `tickets_deleted` ON `tickets` (`deleted_at`) WHERE deleted_at is not null;

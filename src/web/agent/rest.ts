@@ -17,8 +17,6 @@ import type { ConnectTicket } from "../../protocol/visitor-api.ts";
 import type { TicketAnswer } from "../shared/connection.ts";
 import { type Fetched, type FetchOptions, fetchJson } from "../shared/fetch-json.ts";
 
-/** What an agent chose for all devices. */
-
 export interface HelpWish {
   cid: string;
   kind: "transfer" | "invite";

@@ -116,10 +116,19 @@ async function turn(): Promise<() => void> {
       fs.writeFileSync(file, String(process.pid), { flag: "wx" });
       return () => fs.rmSync(file, { force: true });
     } catch {
-      const by = Number(fs.existsSync(file) ? fs.readFileSync(file, "utf8") : 0);
+      const by = starter(file);
       if (by > 0 && !isRunning(by)) fs.rmSync(file, { force: true });
       await pause(100);
     }
+  }
+}
+
+/** Whose turn it is; 0 where it has just ended, or is not written down yet. */
+function starter(file: string): number {
+  try {
+    return Number(fs.readFileSync(file, "utf8"));
+  } catch {
+    return 0;
   }
 }
 
