@@ -32,6 +32,21 @@ const pureRooms = {
   },
 };
 
+/** A part that is fetched later brings its styles as text in its script: `import css from "x.css?late"`. */
+const lateStyles = {
+  name: "late-styles",
+  setup(builder) {
+    builder.onResolve({ filter: /\.css\?late$/ }, ({ path: file, resolveDir }) => ({
+      path: path.resolve(resolveDir, file.replace(/\?late$/, "")),
+      namespace: "late-styles",
+    }));
+    builder.onLoad({ filter: /./, namespace: "late-styles" }, async ({ path: file }) => {
+      const { outputFiles } = await build({ ...common, entryPoints: [file] });
+      return { contents: outputFiles[0].text.trim(), loader: "text" };
+    });
+  },
+};
+
 const pages = {
   panel: { title: "Chat", body: '<div id="panel"></div>' },
   agent: { title: "Porchlight", body: '<div id="agent"></div>' },
@@ -99,7 +114,7 @@ export async function buildPages({ quiet = false } = {}) {
       assetNames: "[name]-[hash]",
       jsx: "automatic",
       jsxImportSource: "preact",
-      plugins: [pureRooms],
+      plugins: [pureRooms, lateStyles],
     });
     const outputs = Object.entries(built.metafile.outputs);
     const [script, { cssBundle }] = outputs.find(([, output]) => output.entryPoint?.endsWith("main.tsx"));

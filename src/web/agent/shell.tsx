@@ -11,8 +11,6 @@ import { lazily } from "./lazily.tsx";
 import { route } from "./navigation.ts";
 import { Overlays, SearchButton } from "./overlays.tsx";
 import { RingStack } from "./ring-stack.tsx";
-import { TicketPage } from "./tickets/ticket-page.tsx";
-import { TicketsPage } from "./tickets/tickets-page.tsx";
 import { t } from "./words.ts";
 
 export function Shell({ desk }: { desk: Desk }) {
@@ -92,6 +90,14 @@ const CannedPages = lazily(async () => {
   await beginCannedWords();
   return Pages;
 });
+const TicketRoom = lazily(async () => {
+  const [{ TicketRoom: Room }, { beginTicketWords }] = await Promise.all([
+    import("./tickets/ticket-room.tsx"),
+    import("./tickets/words.ts"),
+  ]);
+  await beginTicketWords();
+  return Room;
+});
 const LivePage = lazily(async () => (await import("./live/live-page.tsx")).LivePage);
 
 function Content() {
@@ -104,9 +110,8 @@ function Content() {
     case "live":
       return <LivePage />;
     case "tickets":
-      return <TicketsPage view={now.view} key={now.view} />;
     case "ticket":
-      return <TicketPage id={now.ticketId} key={now.ticketId} />;
+      return <TicketRoom place={now} />;
     default:
       return now satisfies never;
   }

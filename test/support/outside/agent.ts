@@ -2,6 +2,8 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { catalogue as en } from "../../../src/web/agent/catalogue/en.ts";
 import { catalogue as zhCN } from "../../../src/web/agent/catalogue/zh-CN.ts";
+import { catalogue as ticketsEn } from "../../../src/web/agent/tickets/catalogue/en.ts";
+import { catalogue as ticketsZhCN } from "../../../src/web/agent/tickets/catalogue/zh-CN.ts";
 import { createTranslate } from "../../../src/web/shared/i18n.ts";
 import { type Language, type Person, sitDown } from "./browser.ts";
 import { until } from "./runtime.ts";
@@ -25,7 +27,10 @@ export async function agent(browser: Browser, origin: string, account: Account, 
 
 /** What an agent does and sees in one tab. */
 export function atDesk(person: Person, page: Page, account: Account) {
-  const t = createTranslate(person.language, person.language === "en" ? en : zhCN);
+  const t = createTranslate(
+    person.language,
+    person.language === "en" ? { ...en, ...ticketsEn } : { ...zhCN, ...ticketsZhCN },
+  );
   const rings = page.getByRole("region", { name: t("ring.region") });
   const log = page.getByRole("log", { name: t("chat.log") });
   const composer = page.getByRole("tabpanel").getByRole("textbox");

@@ -2,12 +2,18 @@
 import { useEffect } from "preact/hooks";
 import { useDesk } from "../desk-context.ts";
 import { hashOf } from "../route.ts";
+import own from "../styles/canned-pages.css?late";
+import tickets from "../styles/tickets.css?late";
+import { wear } from "../wear.ts";
 import { refusalText } from "../words.ts";
 import { CannedList } from "./canned-list.tsx";
 import { CategoriesPage } from "./categories-page.tsx";
 import { Editor } from "./editor.tsx";
 import { FilesPage } from "./files-page.tsx";
 import { ct } from "./words.ts";
+
+wear(tickets);
+wear(own);
 
 const titleId = "canned-title";
 

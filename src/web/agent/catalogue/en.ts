@@ -17,8 +17,6 @@ type Named =
   | `skipped.${SkipReason}`
   | `ratings.${Rating}`
   | `views.${PredefinedView}`
-  | `noTickets.${PredefinedView}`
-  | `noTicketsHint.${PredefinedView}`
   | `kinds.${TicketKind}`
   | `statuses.${TicketStatus}`;
 
@@ -188,20 +186,7 @@ export const en = {
   "skipped.declined": "had declined",
 
   "tickets.heading": "Tickets",
-  "tickets.list": "Ticket views",
-  "tickets.number": "Number",
-  "tickets.subject": "Subject",
-  "tickets.contact": "Contact",
-  "tickets.department": "Department",
-  "tickets.kind": "Kind",
-  "tickets.status": "Status",
-  "tickets.owner": "Owner",
-  "tickets.created": "Created",
-  "tickets.nobody": "Nobody",
   "tickets.untitled": "No subject",
-  "tickets.loading": "Loading tickets…",
-  "tickets.more": "Load more",
-  "tickets.failed": "The tickets could not be loaded.",
 
   "ratings.good": "good",
   "ratings.okay": "okay",
@@ -214,22 +199,6 @@ export const en = {
   "views.last_week": "Created last week",
   "views.closed": "Closed",
 
-  "noTickets.all": "No tickets yet",
-  "noTickets.my_open": "You have no open tickets",
-  "noTickets.unassigned_open": "No unassigned tickets",
-  "noTickets.missed": "No missed chats",
-  "noTickets.overdue": "Nothing is overdue",
-  "noTickets.last_week": "No tickets from last week",
-  "noTickets.closed": "No closed tickets",
-
-  "noTicketsHint.all": "Every chat becomes a ticket when it ends. They gather here.",
-  "noTicketsHint.my_open": "Tickets that you own and that are not closed gather here.",
-  "noTicketsHint.unassigned_open": "Tickets that nobody owns yet, and that are not closed, gather here.",
-  "noTicketsHint.overdue": "Tickets whose due time has passed, and that are not closed, gather here.",
-  "noTicketsHint.last_week": "Tickets that came to be from Monday to Sunday of last week gather here.",
-  "noTicketsHint.closed": "Tickets that somebody has closed gather here.",
-  "noTicketsHint.missed": "Chats that nobody could answer gather here. None so far.",
-
   "kinds.finished": "Answered",
   "kinds.missed": "Missed",
   "kinds.abandoned": "Abandoned",
@@ -241,31 +210,16 @@ export const en = {
   "statuses.escalated": "Escalated",
   "statuses.closed": "Closed",
 
-  "ticket.heading": "Ticket #{number}",
   "ticket.loading": "Loading the ticket…",
-  "ticket.saving": "This ticket is just being saved. It appears here by itself.",
   "ticket.notFound": "There is no such ticket, or it is not yours to see.",
   "ticket.failed": "The ticket could not be loaded.",
-  "ticket.transcript": "Transcript",
-  "ticket.details": "Details",
-  "ticket.wait": "Waited",
-  "ticket.firstReply": "First reply after",
-  "ticket.noReply": "No reply",
-  "ticket.duration": "Lasted",
-  "ticket.ended": "Ended",
   "ticket.browser": "Browser",
   "ticket.system": "Operating system",
   "ticket.location": "Location",
-  "ticket.timezone": "Time zone",
   "ticket.language": "Language",
   "ticket.page": "Page",
   "ticket.referrer": "Came from",
   "ticket.unknown": "Unknown",
-  "ticket.story": "Why did nobody answer?",
-  "ticket.storyNobody": "No agent of the department was rung.",
-  "ticket.rung": "was rung and did not accept",
-  "ticket.hasDeclinedWhy": "declined: {reason}",
-  "ticket.hasDeclined": "declined",
 
   "refusal.at_cap": "You have as many chats as allowed. End one, then accept.",
   "refusal.offline": "You are offline. Go online to accept chats.",

@@ -8,8 +8,12 @@ import { Icon } from "../icons.tsx";
 import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";
 import { hashOf } from "../route.ts";
+import tickets from "../styles/tickets.css?late";
+import { wear } from "../wear.ts";
 import { refusalText, spanText, t } from "../words.ts";
 import { isWatching } from "./watching.ts";
+
+wear(tickets);
 
 const lookAgainMs = 4_000;
 

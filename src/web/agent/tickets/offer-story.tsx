@@ -3,7 +3,7 @@ import type { LoggedEntry, SystemEntry } from "../../../protocol/entry.ts";
 import { clockTime } from "../../shared/time.ts";
 import { Icon } from "../icons.tsx";
 import { timeLocale } from "../preferences.ts";
-import { t } from "../words.ts";
+import { t } from "./words.ts";
 
 export function OfferStory({ transcript }: { transcript: readonly LoggedEntry[] }) {
   const rings = transcript

@@ -8,10 +8,11 @@ import { Icon } from "../icons.tsx";
 import { Lines } from "../lines.tsx";
 import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";
-import { refusalText, spanText, t } from "../words.ts";
+import { refusalText, spanText } from "../words.ts";
 import { OfferStory } from "./offer-story.tsx";
 import { type Lookup, lookUpTicket } from "./ticket-lookup.ts";
-import { KindTag, StatusTag } from "./ticket-table.tsx";
+import { KindTag, StatusTag } from "./ticket-tags.tsx";
+import { t } from "./words.ts";
 
 /** A ticket that is not there may be one that is being written: asked for this often before giving up. */
 const tries = 6;

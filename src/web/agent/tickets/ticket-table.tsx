@@ -1,11 +1,12 @@
 // Tickets as rows. The subject is the link; the rest of the row leads there, too, for a pointer.
-import type { TicketKind, TicketRow, TicketStatus } from "../../../protocol/ticket-api.ts";
+import type { TicketRow } from "../../../protocol/ticket-api.ts";
 import { dateAndTime } from "../../shared/time.ts";
 import { momentText } from "../moment.ts";
 import { go } from "../navigation.ts";
 import { timeLocale } from "../preferences.ts";
 import { hashOf } from "../route.ts";
-import { t } from "../words.ts";
+import { KindTag, StatusTag } from "./ticket-tags.tsx";
+import { t } from "./words.ts";
 
 const columns = ["number", "subject", "contact", "department", "kind", "status", "owner", "created"] as const;
 
@@ -70,12 +71,4 @@ function TicketLine({ row }: { row: TicketRow }) {
       </td>
     </tr>
   );
-}
-
-export function KindTag({ kind }: { kind: TicketKind }) {
-  return <span class={`tag kind-${kind}`}>{t(`kinds.${kind}`)}</span>;
-}
-
-export function StatusTag({ status }: { status: TicketStatus }) {
-  return <span class={`tag status-${status}`}>{t(`statuses.${status}`)}</span>;
 }

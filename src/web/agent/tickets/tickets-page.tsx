@@ -5,9 +5,10 @@ import { useDesk } from "../desk-context.ts";
 import { Icon } from "../icons.tsx";
 import { rest } from "../rest.ts";
 import { hashOf, ticketViews } from "../route.ts";
-import { refusalText, t } from "../words.ts";
+import { refusalText } from "../words.ts";
 import { createTicketList, type TicketList } from "./ticket-list.ts";
 import { TicketTable } from "./ticket-table.tsx";
+import { t } from "./words.ts";
 
 export function TicketsPage({ view }: { view: PredefinedView }) {
   const { ticketChanges } = useDesk();

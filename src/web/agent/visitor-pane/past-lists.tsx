@@ -4,7 +4,7 @@ import type { PastTicket as PastRow } from "../../../protocol/contact-api.ts";
 import { dateAndTime } from "../../shared/time.ts";
 import { momentText } from "../moment.ts";
 import { timeLocale } from "../preferences.ts";
-import { KindTag, StatusTag } from "../tickets/ticket-table.tsx";
+import { KindTag, StatusTag } from "../tickets/ticket-tags.tsx";
 import { t } from "../words.ts";
 import type { Past } from "./use-past.ts";
 

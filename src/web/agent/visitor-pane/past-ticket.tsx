@@ -8,7 +8,7 @@ import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";
 import { hashOf } from "../route.ts";
 import { type Lookup, lookUpTicket } from "../tickets/ticket-lookup.ts";
-import { KindTag, StatusTag } from "../tickets/ticket-table.tsx";
+import { KindTag, StatusTag } from "../tickets/ticket-tags.tsx";
 import { refusalText, t } from "../words.ts";
 
 const tries = 3;

@@ -1,0 +1,24 @@
+// Simplified Chinese for the ticket room, fetched together with it.
+import type { Sentence } from "../../../shared/i18n.ts";
+import type { OwnKey } from "./en.ts";
+import { zhCN as views } from "./views-zh-CN.ts";
+
+export const zhCN = {
+  "ticket.heading": "工单 #{number}",
+  "ticket.saving": "此工单正在保存，稍后会自动显示。",
+  "ticket.transcript": "谈话记录",
+  "ticket.details": "详细信息",
+  "ticket.wait": "等待时长",
+  "ticket.firstReply": "首次回复用时",
+  "ticket.noReply": "未回复",
+  "ticket.duration": "会话时长",
+  "ticket.ended": "结束时间",
+  "ticket.timezone": "时区",
+  "ticket.story": "为什么没有人应答？",
+  "ticket.storyNobody": "没有通知该部门的任何客服人员。",
+  "ticket.rung": "已收到通知，但未接受",
+  "ticket.hasDeclinedWhy": "已拒绝：{reason}",
+  "ticket.hasDeclined": "已拒绝",
+} as const satisfies Record<OwnKey, Sentence>;
+
+export const catalogue = { ...views, ...zhCN };
