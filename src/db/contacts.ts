@@ -1,7 +1,9 @@
 // Looking for chats by who wrote them. However many tickets there are, only the newest of one contact or one owner are read.
-import { and, asc, desc, eq, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/sqlite-core";
 import type { FoundChat, LiveChat, PastTicket, VisitorPast } from "../protocol/contact-api.ts";
 import type { Database } from "./database.ts";
+import { ofOwner } from "./predefined-views.ts";
 import { agents, chats, claims, departments } from "./schema.ts";
 import type { Reach } from "./ticket-lists.ts";
 import { tickets } from "./ticket-schema.ts";
@@ -19,7 +21,11 @@ export async function pastOf(
   { chatId, email }: { chatId: string; email: string },
 ): Promise<Pick<VisitorPast, "chats" | "tickets">> {
   // The index's own words, so that it is used.
-  const ofContact = and(sql`contact_email is not null`, sql`lower("contact_email") = lower(${email})`);
+  const ofContact = and(
+    sql`contact_email is not null`,
+    isNull(tickets.deletedAt),
+    sql`lower("contact_email") = lower(${email})`,
+  );
   const rows = await db
     .select({
       id: tickets.id,
@@ -95,20 +101,21 @@ export async function searchOwn(db: Database, agentId: string, words: string): P
   // D1 takes no LIKE pattern of more than 50 bytes: https://developers.cloudflare.com/d1/platform/limits/
   const has = (column: SQL) => sql`instr(lower(${column}), lower(${words})) > 0`;
   const number = Number(/^#?(\d{1,15})$/.exec(words)?.[1] ?? Number.NaN);
-  const own = db
-    .select({
-      id: tickets.id,
-      number: tickets.number,
-      subject: tickets.subject,
-      name: tickets.contactName,
-      email: tickets.contactEmail,
-      createdAt: tickets.createdAt,
-    })
-    .from(tickets)
-    .where(and(sql`owner_id is not null`, eq(tickets.ownerId, agentId)))
-    .orderBy(desc(tickets.number))
-    .limit(mostSearched)
-    .as("own");
+  const those = (closed: boolean) =>
+    db
+      .select({
+        id: tickets.id,
+        number: tickets.number,
+        subject: tickets.subject,
+        name: tickets.contactName,
+        email: tickets.contactEmail,
+        createdAt: tickets.createdAt,
+        deletedAt: tickets.deletedAt,
+      })
+      .from(tickets)
+      .where(ofOwner(agentId, closed));
+  // The index holds the open and the closed ones apart, each sorted; the two are merged without reading ahead.
+  const own = unionAll(those(false), those(true)).orderBy(desc(tickets.number)).limit(mostSearched).as("own");
   const [live, ended] = await db.batch([
     db
       .select({ id: chats.id, subject: chats.question, name: chats.visitorName, createdAt: chats.createdAt })
@@ -127,11 +134,14 @@ export async function searchOwn(db: Database, agentId: string, words: string): P
       .select()
       .from(own)
       .where(
-        or(
-          has(sql`${own.subject}`),
-          has(sql`${own.name}`),
-          has(sql`${own.email}`),
-          Number.isNaN(number) ? undefined : eq(own.number, number),
+        and(
+          isNull(own.deletedAt),
+          or(
+            has(sql`${own.subject}`),
+            has(sql`${own.name}`),
+            has(sql`${own.email}`),
+            Number.isNaN(number) ? undefined : eq(own.number, number),
+          ),
         ),
       )
       .orderBy(desc(own.number))
@@ -139,7 +149,7 @@ export async function searchOwn(db: Database, agentId: string, words: string): P
   ]);
   return [
     ...live.map(({ name, ...chat }) => ({ ...chat, number: null, contact: { name, email: null } })),
-    ...ended.map(({ name, email, ...ticket }) => ({ ...ticket, contact: { name, email } })),
+    ...ended.map(({ name, email, deletedAt: _at, ...ticket }) => ({ ...ticket, contact: { name, email } })),
   ].slice(0, mostFound);
 }
 

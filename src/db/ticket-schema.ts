@@ -57,8 +57,10 @@ export const tickets = sqliteTable(
     index("tickets_by_email")
       .on(sql`lower("contact_email")`, table.number)
       .where(sql`contact_email is not null`),
-    /** All of one owner, the newest first. */
-    index("tickets_by_owner").on(table.ownerId, table.number).where(sql`owner_id is not null`),
+    /** The open ones of one owner and the closed ones, the newest first. */
+    index("tickets_by_owner")
+      .on(table.ownerId, sql`status = 'closed'`, table.number)
+      .where(sql`owner_id is not null`),
     index("tickets_unassigned").on(table.number).where(sql`owner_id is null and status <> 'closed'`),
     index("tickets_unassigned_by_department")
       .on(table.departmentId, table.number)

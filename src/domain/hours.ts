@@ -31,7 +31,7 @@ function spansOf(hours: Hours, holidays: readonly string[], midnight: number): O
 }
 
 /** The day there, as the UTC midnight that bears its date, and the minute of that day. */
-function wallClock(timezone: string, now: number): { midnight: number; minute: number } {
+export function wallClock(timezone: string, now: number): { midnight: number; minute: number } {
   const parts = new Map(
     formatOf(timezone)
       .formatToParts(now)
