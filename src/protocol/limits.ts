@@ -31,6 +31,11 @@ export const limits = {
   importBytes: 2_097_152,
   importRowsMax: 1_000,
   searchChars: 100,
+  /** Of one ticket's notes and transcript so much is searched, UTF-16 code units; of its notes alone, so much. */
+  searchedChars: 300_000,
+  searchedNoteChars: 100_000,
+  /** Tickets in one answer of the search, which reads their transcripts for the excerpts. */
+  foundMax: 20,
   tagsMax: 20,
   tagChars: 40,
   /** Criteria of one view, or of one of its groups; values of one criterion, and their length. */

@@ -112,6 +112,8 @@ export interface TicketPage {
 export interface Excerpt {
   where: "subject" | "contact" | "note" | "transcript";
   pieces: { text: string; hit: boolean }[];
+  /** Whether the text goes on before and after them. */
+  cut: { before: boolean; after: boolean };
 }
 
 export interface FoundTickets {
