@@ -1,6 +1,7 @@
 // The entry: which door a request takes, what the cron runs, and the two Durable Object classes.
 import type { Env } from "./env.ts";
 import { app } from "./http/app.ts";
+import { tendSearch } from "./jobs/search-indexing.ts";
 import { sweep } from "./jobs/sweeper.ts";
 
 export { ChatSession } from "./durable/chat-session.ts";
@@ -10,5 +11,6 @@ export default {
   fetch: app.fetch,
   async scheduled(_controller, env) {
     await sweep(env, Date.now());
+    await tendSearch(env);
   },
 } satisfies ExportedHandler<Env>;

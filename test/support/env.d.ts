@@ -7,3 +7,7 @@ declare namespace Cloudflare {
   }
 }
 type PorchlightEnv = import("../../src/env.ts").Env;
+declare module "*?raw" {
+  const text: string;
+  export default text;
+}

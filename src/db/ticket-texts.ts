@@ -1,0 +1,69 @@
+// The texts of some tickets, as the search index and the excerpts take them: no more of one ticket than is searched.
+import { type SQL, sql } from "drizzle-orm";
+import { type SearchedText, searchedTexts } from "../domain/searched-texts.ts";
+import { limits } from "../protocol/limits.ts";
+import type { Database } from "./database.ts";
+import { inOne } from "./raw.ts";
+import { ticketActivity, tickets, transcripts } from "./ticket-schema.ts";
+import { joinTranscript } from "./transcript.ts";
+
+/** Of a transcript so many rows are looked at, 2.7 MB at most. */
+const mostParts = 3;
+/** So much is read in one go, bytes as stored. */
+export const mostBytes = 4_000_000;
+
+/** How much `textsOf` will read of a ticket, in a query over `tickets`. */
+export const bytesToRead: SQL<number> = sql<number>`(
+  select coalesce(sum(octet_length(entries)), 0) from ${transcripts}
+  where ${transcripts.ticketId} = ${tickets.id} and part < ${sql.raw(String(mostParts))}
+)`;
+
+export interface WithTexts {
+  id: string;
+  subject: string;
+  contactName: string;
+  contactEmail: string | null;
+}
+
+/** The first of them, as many as may be read in one go; one at least. */
+export function readable<T extends { bytes: number }>(wanted: readonly T[], most: number): T[] {
+  const taken: T[] = [];
+  let bytes = 0;
+  for (const one of wanted.slice(0, most)) {
+    bytes += one.bytes;
+    if (taken.length > 0 && bytes > mostBytes) break;
+    taken.push(one);
+  }
+  return taken;
+}
+
+/** By id. */
+export async function textsOf(
+  db: Database,
+  wanted: readonly WithTexts[],
+): Promise<Map<string, SearchedText[]>> {
+  const ids = sql`(select value from json_each(${JSON.stringify(wanted.map(({ id }) => id))}))`;
+  const [parts, notes] = await inOne<
+    [{ ticketId: string; entries: string }[], { ticketId: string; note: string }[]]
+  >(
+    db,
+    sql`
+      select ticket_id as ticketId, entries from ${transcripts}
+      where ticket_id in ${ids} and part < ${mostParts} order by ticket_id, part`,
+    sql`
+      select ticketId, note from (
+        select ticket_id as ticketId, revision, change ->> 'note' as note,
+          sum(length(change ->> 'note')) over (partition by ticket_id order by revision) as chars
+        from ${ticketActivity}
+        where ticket_id in ${ids} and change ->> 'note' is not null
+      ) where chars - length(note) < ${limits.searchedNoteChars} order by ticketId, revision`,
+  );
+  return new Map(
+    wanted.map((ticket) => {
+      const own = <T extends { ticketId: string }>(rows: T[]) =>
+        rows.filter(({ ticketId }) => ticketId === ticket.id);
+      const transcript = joinTranscript(own(parts).map(({ entries }) => entries));
+      return [ticket.id, searchedTexts({ ...ticket, transcript, notes: own(notes).map(({ note }) => note) })];
+    }),
+  );
+}
