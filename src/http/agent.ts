@@ -21,6 +21,7 @@ import { authenticate } from "./login.ts";
 import { Refusal } from "./problems.ts";
 import { addressOf } from "./rates.ts";
 import { reachOf } from "./supervising.ts";
+import { ticketSearch } from "./ticket-search.ts";
 
 const OfChat = v.object({ id: ChatId });
 
@@ -70,6 +71,7 @@ const working = new Hono<AgentDoors>()
 
 export const agent = new Hono<Doors>()
   .route("/", coming)
+  .route("/", ticketSearch)
   .route("/", working)
   .route("/", agentChats)
   .route("/", contacts)

@@ -120,6 +120,7 @@ it("every agent's door but the first is closed to who is not signed in", async (
     ["POST", `/agent/chats/${chat}/requests`],
     ["POST", "/agent/tickets/connect"],
     ["GET", "/agent/tickets"],
+    ["GET", "/agent/tickets/search?q=x"],
     ["GET", `/agent/tickets/${chat}`],
     ["POST", `/agent/chats/${chat}/accept`],
     ["POST", `/agent/chats/${chat}/decline`],
