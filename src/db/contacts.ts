@@ -37,6 +37,7 @@ export async function pastOf(
       departmentName: departments.name,
       createdAt: tickets.createdAt,
       startedAt: tickets.startedAt,
+      rating: tickets.rating,
     })
     .from(tickets)
     .leftJoin(departments, eq(departments.id, tickets.departmentId))

@@ -32,6 +32,8 @@ export const departments = sqliteTable("departments", {
   turnSeconds: integer().notNull().default(defaultTurnSeconds),
   /** Where a chat rings when nobody here took it. */
   overflowId: text(),
+  /** Whether a visitor is asked for a rating when a chat has ended. */
+  ratingEnabled: integer({ mode: "boolean" }).notNull().default(true),
   timezone: text().notNull().default("UTC"),
   /** Null: always open. */
   hours: text({ mode: "json" }).$type<Hours>(),

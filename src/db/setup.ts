@@ -67,6 +67,7 @@ export async function setUp(db: Database, first: FirstRows): Promise<boolean> {
           routing: value<RoutingMode>("ring_all", "routing"),
           turnSeconds: value(defaultTurnSeconds, "turn_seconds"),
           overflowId: sql<null>`null`.as("overflow_id"),
+          ratingEnabled: sql<boolean>`true`.as("rating_enabled"),
           timezone: value("UTC", "timezone"),
           hours: sql<null>`null`.as("hours"),
           holidays: sql<string[]>`'[]'`.as("holidays"),

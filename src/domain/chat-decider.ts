@@ -1,5 +1,5 @@
 // What a chat allows: a command in, what happened out, or a refusal from the closed list. Nothing is changed here.
-// Talking and ending stand here; ringing in `offer-decider`, who serves in `serving-decider`.
+// Talking and ending stand here; ringing in `offer-decider`, who serves in `serving-decider`, ratings in `rating-decider`.
 import { limits } from "../protocol/limits.ts";
 import {
   type ActiveChat,
@@ -17,6 +17,7 @@ import { isDue, silenceEndsAt } from "./chat-timers.ts";
 import { wasTaken } from "./client-frames.ts";
 import { happened, nothing, refused } from "./decisions.ts";
 import { accept, answerOffer, cancelOffer, closeOffer, decline, endTurn, request } from "./offer-decider.ts";
+import { rate } from "./rating-decider.ts";
 import { agentBack, agentGone, leave, loseAgent, takeOver } from "./serving-decider.ts";
 
 /** A chat begins: the question is its first line, and the department is asked whom to ring. */
@@ -43,6 +44,8 @@ export function decide(chat: Chat, command: ChatCommand): Decision {
       return leaveMessage(chat, command);
     case "visit":
       return visit(chat, command);
+    case "rate":
+      return rate(chat, command);
     case "request":
       return request(chat, command);
     case "cancelOffer":

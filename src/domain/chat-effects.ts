@@ -76,6 +76,8 @@ export function effectsOf(before: Chat | null, event: ChatEvent, after: Chat): E
       ];
     case "said":
       return before?.phase === "ended" ? [{ key: "ticket", kind: "ticket", version: after.seq }] : [];
+    case "rated":
+      return [{ key: "ticket", kind: "ticket", version: after.seq }];
     case "offered":
     case "noted":
     case "visited":

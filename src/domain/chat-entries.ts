@@ -117,6 +117,8 @@ function happeningOf(event: Told): Happening {
       return { event: "silence_warned", endsAt: event.endsAt };
     case "ended":
       return { event: "ended", outcome: event.outcome, by: event.by };
+    case "rated":
+      return { event: "rated", rating: event.rating, comment: event.comment };
     default:
       return event satisfies never;
   }

@@ -104,6 +104,12 @@ export function evolve(chat: Chat, event: ChatEvent): Chat {
       return next.phase === "active" ? { ...next, warnedAt: event.at } : next;
     case "ended":
       return endedFrom(next, event);
+    case "rated": {
+      if (next.phase !== "ended") return next;
+      const { at, frame, rating, comment } = event;
+      const rated = { rating, comment, at, frames: [...(next.rated?.frames ?? []), frame] };
+      return { ...next, taken: remember(next.taken, "visitor", frame), rated };
+    }
     case "visitorGone":
       return next.phase === "waiting" ? { ...next, visitorGoneAt: event.at } : next;
     case "visitorBack":

@@ -2,6 +2,7 @@
 import type { ChatView } from "../protocol/chat-view.ts";
 import type { Entry, LoggedEntry } from "../protocol/entry.ts";
 import { type Chat, type Offer, openOffer, serves } from "./chat.ts";
+import { mayRate } from "./rating-decider.ts";
 
 export type Viewer =
   | { role: "visitor"; visitorId: string }
@@ -81,6 +82,7 @@ export function view(chat: Chat, stance: Stance): ChatView {
     endsAt: active?.end?.at ?? null,
     endSetBy: active?.end?.by ?? null,
     outcome: ended?.outcome ?? null,
+    rated: ended?.rated ? { rating: ended.rated.rating, comment: ended.rated.comment } : null,
     staff: staff ? { client: chat.client, pages: chat.pages, request: requestFor(offer) } : null,
     may: {
       say: ended === null && (stance === "visitor" || (active !== null && stance !== "supervisor")),
@@ -93,6 +95,7 @@ export function view(chat: Chat, stance: Stance): ChatView {
       leave: active !== null && (stance === "owner" || stance === "participant"),
       takeOver: stance === "supervisor" && ended === null,
       leaveMessage: stance === "visitor" && ended?.outcome === "missed",
+      rate: stance === "visitor" && mayRate(chat),
     },
   };
 }

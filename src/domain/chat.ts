@@ -8,6 +8,7 @@ import type {
   OfferClosing,
   Outcome,
   OwnerChange,
+  Rating,
   Rung,
   Skipped,
 } from "../protocol/entry.ts";
@@ -28,6 +29,8 @@ export interface ChatSettings {
   overflow: DepartmentRef | null;
   /** Who served this visitor last: rung alone for the first half of the wait. */
   preferredAgentId: string | null;
+  /** Whether the visitor is asked for a rating at the end. */
+  ratingEnabled: boolean;
 }
 
 export interface DepartmentRef {
@@ -136,6 +139,11 @@ export interface EndedChat extends ChatBase {
   startedAt: number | null;
   firstReplyAt: number | null;
   afterwords: number;
+  /**
+   * What the visitor said of the chat last; absent until then. `frames` are those of every rating, a few at the most, so
+   * that a repeated one is known however many clients came since.
+   */
+  rated?: { rating: Rating; comment: string; at: number; frames: ClientFrame[] };
 }
 
 export type Chat = WaitingChat | ActiveChat | EndedChat;
@@ -173,6 +181,7 @@ export type ChatCommand = { at: number } & (
   | (Framed & { type: "keep"; epoch: number | null })
   | (Framed & { type: "leaveMessage"; body: string })
   | (Framed & { type: "visit"; url: string; title: string })
+  | (Framed & { type: "rate"; rating: Rating; comment: string })
   /** Asks for a transfer or an invitation. `offerId` is fresh. */
   | (Framed & {
       type: "request";
@@ -250,6 +259,7 @@ export type ChatEvent = { at: number } & (
   | { type: "endCancelled"; by: AuthorId; frame: ClientFrame | null }
   | { type: "silenceWarned"; endsAt: number }
   | { type: "ended"; outcome: Outcome; by: AuthorId }
+  | { type: "rated"; frame: ClientFrame; rating: Rating; comment: string }
   | { type: "visitorGone" }
   | { type: "visitorBack" }
   | { type: "agentGone"; agentId: string }

@@ -1,6 +1,6 @@
 // The ticket that a chat leaves: made from the ended chat and its whole log, the same again each time.
 import type { VisitorClient } from "../protocol/agent-api.ts";
-import type { LoggedEntry } from "../protocol/entry.ts";
+import type { LoggedEntry, Rating } from "../protocol/entry.ts";
 import type { TicketKind } from "../protocol/ticket-api.ts";
 import type { EndedChat } from "./chat.ts";
 
@@ -24,6 +24,10 @@ export interface TicketDraft {
   waitMs: number;
   firstReplyMs: number | null;
   durationMs: number;
+  /** What the visitor said of the chat last. */
+  rating: Rating | null;
+  ratingComment: string | null;
+  ratedAt: number | null;
   client: VisitorClient;
   people: Record<string, { name: string }>;
   transcript: readonly LoggedEntry[];
@@ -61,6 +65,9 @@ export function ticketOf(chat: EndedChat, transcript: readonly LoggedEntry[]): T
     waitMs: answeredAt - chat.createdAt,
     firstReplyMs: chat.firstReplyAt === null ? null : chat.firstReplyAt - chat.createdAt,
     durationMs: chat.endedAt - answeredAt,
+    rating: chat.rated?.rating ?? null,
+    ratingComment: chat.rated?.comment ?? null,
+    ratedAt: chat.rated?.at ?? null,
     client: chat.client,
     people: chat.people,
     transcript,

@@ -111,6 +111,10 @@ export class ChatFrames {
         const { cid, url, title } = frame;
         return this.#command(ws, chat, cid, { type: "visit", url, title, ...this.#by(viewer, cid) });
       }
+      case "rate": {
+        const { cid, rating, comment } = frame;
+        return this.#command(ws, chat, cid, { type: "rate", rating, comment, ...this.#by(viewer, cid) });
+      }
       case "typing":
         if (chat.phase === "active" && isPart(chat, author))
           this.#sockets.tellOthers(author, { type: "typing", from: author, on: frame.on });

@@ -49,7 +49,7 @@ const arrive = new Hono<Doors>()
     if (department === null) throw new Refusal("no_department");
     const { chatId, visitorId } = await chatIdOf(c.env, site.id, start.startKey);
     const { id, name, ringSeconds, silentWarnMinutes, silentEndMinutes } = department;
-    const { routing, turnSeconds, overflow } = department;
+    const { routing, turnSeconds, overflow, ratingEnabled } = department;
     const opened = await callObject(() =>
       c.env.CHATS.getByName(chatId).open({
         id: chatId,
@@ -66,6 +66,7 @@ const arrive = new Hono<Doors>()
           turnSeconds,
           overflow,
           preferredAgentId: null,
+          ratingEnabled,
         },
         offerId: newId("offer"),
       }),

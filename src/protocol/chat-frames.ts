@@ -2,11 +2,18 @@
 // Unknown fields are ignored; an unknown type is refused.
 import * as v from "valibot";
 import type { ChatView } from "./chat-view.ts";
-import type { AuthorId, Entry, MessageEntry, NoteEntry, SystemEntry } from "./entry.ts";
+import {
+  type AuthorId,
+  type Entry,
+  type MessageEntry,
+  type NoteEntry,
+  ratings,
+  type SystemEntry,
+} from "./entry.ts";
 import { ClientFrameId, OfferId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import type { RefusalCode } from "./refusals.ts";
-import { MessageBody, PageUrl, Question } from "./text.ts";
+import { MessageBody, PageUrl, Question, RatingComment } from "./text.ts";
 
 export { decodeDown, protocolVersion, spokenVersions, subprotocol } from "./wire.ts";
 
@@ -40,6 +47,13 @@ export const ChatFrameUp = v.variant("type", [
   v.object({ type: v.literal("leave"), cid: ClientFrameId }),
   /** The visitor is on this page of the site now. */
   v.object({ type: v.literal("visit"), cid: ClientFrameId, url: PageUrl, title: v.optional(Question, "") }),
+  /** By the visitor, when the chat is over; again to change it. The whole is said each time, the comment too. */
+  v.object({
+    type: v.literal("rate"),
+    cid: ClientFrameId,
+    rating: v.picklist(ratings),
+    comment: v.optional(RatingComment, ""),
+  }),
   v.object({ type: v.literal("typing"), on: v.boolean() }),
   /** My device has everything up to `seq`. */
   v.object({ type: v.literal("delivered"), seq: Seq }),

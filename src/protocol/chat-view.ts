@@ -1,6 +1,6 @@
 // A chat as one viewer may see it: everything but the lines. Small and of bounded size, so it is sent whole.
 import type { VisitorClient } from "./agent-api.ts";
-import type { AuthorId, Outcome } from "./entry.ts";
+import type { AuthorId, Outcome, Rating } from "./entry.ts";
 
 export type Phase = "waiting" | "active" | "ended";
 
@@ -29,6 +29,8 @@ export interface ChatView {
   endsAt: number | null;
   endSetBy: AuthorId | null;
   outcome: Outcome | null;
+  /** What the visitor said of the chat, once it was over; the last word. */
+  rated: { rating: Rating; comment: string } | null;
   /** Who may do what now, decided on the server: buttons follow it. */
   may: {
     say: boolean;
@@ -40,6 +42,8 @@ export interface ChatView {
     leave: boolean;
     takeOver: boolean;
     leaveMessage: boolean;
+    /** Say how the chat was, or something else than before. */
+    rate: boolean;
   };
   /** For agents; null for the visitor. */
   staff: {

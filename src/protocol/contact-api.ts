@@ -1,6 +1,7 @@
 // REST for what an agent sees beside the chats: the contact's past, the live chats of a department, a search.
 import * as v from "valibot";
 import type { Phase } from "./chat-view.ts";
+import type { Rating } from "./entry.ts";
 import { limits } from "./limits.ts";
 import type { TicketKind, TicketStatus } from "./ticket-api.ts";
 
@@ -22,6 +23,8 @@ export interface PastTicket {
   kind: TicketKind;
   department: { id: string; name: string };
   createdAt: number;
+  /** What the visitor said of it last; null where nothing was said. */
+  rating: Rating | null;
 }
 
 /** GET /agent/live: for supervisors of the departments that are theirs, for admins of all; the oldest first. */

@@ -1,8 +1,10 @@
 // Every limit of what may come in, in one place: server, agent page and widget read the same numbers.
+import { ratingLimits } from "./rating-limits.ts";
 import { pingMs, visitorLimits } from "./visitor-limits.ts";
 
 export const limits = {
   ...visitorLimits,
+  ...ratingLimits,
   /** One WebSocket frame, UTF-16 code units. */
   frameChars: 65_536,
   /** One HTTP body, bytes. */
@@ -46,8 +48,7 @@ export const limits = {
   viewsMax: 100,
   /** A view's tickets are counted so far; then it says 'more'. */
   countMax: 99,
-  ratingCommentChars: 1_000,
-  /** How often a visitor may change a rating. */
+  /** How often a visitor may rate one chat, every change counted. */
   ratingsMax: 20,
   /** What a visitor may add to the ticket of a missed chat. */
   afterwordsMax: 10,

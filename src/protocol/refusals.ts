@@ -29,6 +29,8 @@ export const refusals = {
   not_serving: [409, "You are not in this chat."],
   no_countdown: [409, "No end is set."],
   not_missed: [409, "Only after a missed chat can a message be left."],
+  not_finished: [409, "Only a chat that was answered can be rated, and only when it is over."],
+  no_rating: [409, "No rating is asked for here."],
   too_many: [409, "There are as many as there may be."],
   out_of_order: [409, "An earlier frame of this client was numbered higher. Number it anew."],
   already_set_up: [409, "The first admin exists already."],

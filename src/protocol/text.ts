@@ -26,6 +26,7 @@ export const PersonName = v.pipe(text(limits.nameChars), v.trim(), v.nonEmpty())
 export const Email = v.pipe(text(limits.emailChars), v.trim(), v.email());
 export const Question = text(limits.questionChars);
 export const Reason = text(limits.reasonChars);
+export const RatingComment = text(limits.ratingCommentChars);
 export const PageUrl = v.pipe(text(limits.urlChars), v.regex(/^(https?:\/\/|$)/i, "is not a web address"));
 export const Password = v.pipe(text(limits.passwordMaxChars), v.minLength(limits.passwordMinChars));
 /** One line without commas, since commas part tags where they are typed. */

@@ -10,9 +10,11 @@ import { entryFor, type Stance, view } from "../../src/domain/chat-viewing.ts";
 import { ticketOf } from "../../src/domain/ticket.ts";
 import { splitClientFrameId } from "../../src/protocol/ids.ts";
 import { ada, type Life, step, tick, vic } from "../support/chat-lives.ts";
-import { someLives } from "../support/random-lives.ts";
+import { answeredLives, someLives as fromTheStart } from "../support/random-lives.ts";
 
 const runs = { numRuns: 400 };
+/** Some that chance alone leads, some that certainly come to be answered and ended. */
+const someLives = fc.oneof({ weight: 3, arbitrary: fromTheStart }, { weight: 1, arbitrary: answeredLives });
 
 function last(lives: readonly Life[]): Life {
   const life = lives.at(-1);
@@ -221,7 +223,7 @@ describe("whatever happens to a chat", () => {
     );
   });
 
-  it("ended is final: only the visitor of a missed chat adds to it", () => {
+  it("ended is final: to a missed chat its visitor adds a message, to a finished one a rating, and nothing else is added", () => {
     fc.assert(
       fc.property(someLives, (lives) => {
         const end = lives.findIndex(({ chat }) => chat.phase === "ended");
@@ -231,8 +233,12 @@ describe("whatever happens to a chat", () => {
           expect(chat.phase === "ended" && first?.phase === "ended" && chat.outcome === first.outcome).toBe(
             true,
           );
-          if (chat.phase === "ended" && chat.outcome !== "missed") expect(chat.seq).toBe(first?.seq);
+          if (chat.phase === "ended" && chat.outcome === "abandoned") expect(chat.seq).toBe(first?.seq);
         }
+        const { chat, events } = last(lives);
+        const added = chat.phase === "ended" && chat.outcome === "missed" ? "said" : "rated";
+        const since = events.slice(events.findIndex(({ type }) => type === "ended") + 1);
+        expect(since.filter(({ type }) => type !== added)).toEqual([]);
       }),
       runs,
     );

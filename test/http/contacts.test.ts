@@ -7,6 +7,7 @@ import { openDatabase } from "../../src/db/database.ts";
 import { writeTicket } from "../../src/db/tickets.ts";
 import type { Role } from "../../src/protocol/agent-api.ts";
 import type { Found, LiveChats, VisitorPast } from "../../src/protocol/contact-api.ts";
+import type { Rating } from "../../src/protocol/entry.ts";
 import type { StartedChat } from "../../src/protocol/visitor-api.ts";
 import { call, passwordHash, problemOf, signIn } from "../support/doors.ts";
 import { addAgent, addDepartment, addSite, chatRow, ticketDraft } from "../support/rows.ts";
@@ -62,6 +63,29 @@ it("beside Ada's chat stands what else came from this e-mail, within her departm
   for (const cookie of [ada.cookie, bo.cookie])
     expect(await problemOf(await past(cookie))).toEqual([404, "not_found"]);
   expect(await problemOf(await past(root.cookie, "chat_zzzzzzzzzzzzzzzzzzzz"))).toEqual([404, "not_found"]);
+});
+
+it("what the contact said of an earlier chat stands beside it, the last word, and of others nothing", async () => {
+  const { key } = await addSite(db);
+  const startKey = "start-00000000000000000002";
+  const json = { site: key, departmentId: support, startKey, name: "Zoe", email: "zoe@example.com" };
+  const { chatId } = await (await call("/visitor/chats", { json })).json<StartedChat>();
+  await indexChat(db, chatRow(support, { id: chatId, version: 1 }));
+  const unrated = await ended(support, ada.id, { contactEmail: "zoe@example.com" });
+  const row = chatRow(support, { phase: "ended", latestTimerAt: null, ownerId: ada.id });
+  const draft = { ...ticketDraft(row), contactEmail: "zoe@example.com" };
+  const said = (rating: Rating, version: number) =>
+    writeTicket(db, { ...draft, rating, ratingComment: "", ratedAt: 9_000 + version, version }, row);
+  await said("good", 10);
+  await said("bad", 12);
+  // An older word that comes late is not the last one.
+  await said("okay", 11);
+  const past = await call(`/agent/chats/${chatId}/visitor`, { cookie: root.cookie });
+  const { chats } = await past.json<VisitorPast>();
+  expect(chats.map(({ id, rating }) => [id, rating])).toEqual([
+    [row.id, "bad"],
+    [unrated, null],
+  ]);
 });
 
 it("a supervisor sees the live chats of the own departments, an admin all, an agent none", async () => {

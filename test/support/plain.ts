@@ -11,6 +11,7 @@ export const plainSettings: ChatSettings = {
   turnSeconds: 20,
   overflow: null,
   preferredAgentId: null,
+  ratingEnabled: true,
 };
 
 /** A visitor of whom the server could read nothing. */

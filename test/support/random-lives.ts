@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { type Actor, type Chat, type ChatCommand, openOffer } from "../../src/domain/chat.ts";
 import { routingModes } from "../../src/domain/routing.ts";
-import type { Skipped } from "../../src/protocol/entry.ts";
+import { ratings, type Skipped } from "../../src/protocol/entry.ts";
 import {
   ada,
   beginLife,
@@ -19,6 +19,7 @@ import {
   tick,
   vic,
 } from "./chat-lives.ts";
+import { rings, talks } from "./chat-scenes.ts";
 
 /** A step of a random life: a command, or the clock alone. */
 export type Step = { waitMs: number; command: ChatCommand | null };
@@ -36,6 +37,7 @@ const fresh = "fresh";
 const rung = fc
   .subarray([ada, bo])
   .map((agents) => agents.map(({ id: agentId, name }) => ({ agentId, name })));
+const lastFrame = { client: "client-end-eeeeee", n: 1 };
 const epoch = fc.option(fc.nat({ max: 2 }), { nil: null });
 const at = fc.constant(0);
 
@@ -152,6 +154,17 @@ const command: fc.Arbitrary<ChatCommand> = fc.oneof(
     }),
   },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("rate" as const),
+      at,
+      actor,
+      frame,
+      rating: fc.constantFrom(...ratings),
+      comment: fc.constantFrom("", "quick"),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ type: fc.constantFrom("visitorGone" as const, "visitorBack" as const), at }),
   },
@@ -162,10 +175,11 @@ const wait = fc.oneof(
   { weight: 1, arbitrary: fc.nat({ max: 120_000 }) },
 );
 
-export const steps: fc.Arbitrary<Step[]> = fc.array(
-  fc.record({ waitMs: wait, command: fc.option(command, { nil: null, freq: 8 }) }),
-  { maxLength: 40 },
-);
+const aStep: fc.Arbitrary<Step> = fc.record({
+  waitMs: wait,
+  command: fc.option(command, { nil: null, freq: 8 }),
+});
+export const steps: fc.Arbitrary<Step[]> = fc.array(aStep, { maxLength: 40 });
 
 export const settings = fc.record({
   ringSeconds: fc.constantFrom(10, 60),
@@ -175,6 +189,7 @@ export const settings = fc.record({
   turnSeconds: fc.constantFrom(5, 20),
   overflow: fc.constantFrom(null, { id: otherDepartmentId, name: "Sales" }),
   preferredAgentId: fc.constantFrom(null, ada.id),
+  ratingEnabled: fc.constantFrom(true, true, false),
 });
 
 /** All lives on the way, the first being the chat just opened. The clock ticks before each command, as alarms do. */
@@ -207,3 +222,27 @@ export const someLives = fc
   .map(([chosen, path]) =>
     live(beginLife({ ...openCommand, chat: { ...openCommand.chat, settings: chosen } }), path),
   );
+
+/** What Vic says of the chat, out of order and again at times. */
+const rating: fc.Arbitrary<Step> = fc.record({
+  waitMs: wait,
+  command: fc.record({
+    type: fc.constant("rate" as const),
+    at,
+    actor: fc.constant(vic),
+    frame: fc.record({
+      client: fc.constantFrom("client-three-ccccc", "client-four-dddddd"),
+      n: fc.nat({ max: 30 }),
+    }),
+    rating: fc.constantFrom(...ratings),
+    comment: fc.constantFrom("", "quick"),
+  }),
+});
+const afterwards = fc.array(fc.oneof({ weight: 3, arbitrary: rating }, aStep), { maxLength: 30, size: "+1" });
+
+/** The same of a chat that Ada has taken, that Sue ends on its way, and that Vic rates: chance alone seldom leads so far. */
+export const answeredLives = fc.tuple(settings, steps, afterwards).map(([chosen, talk, after]) => {
+  const taken = talks(rings(beginLife({ ...openCommand, chat: { ...openCommand.chat, settings: chosen } })));
+  const end = { type: "end", at: 0, actor: sue, frame: lastFrame, afterSeconds: null, epoch: null } as const;
+  return live(taken, [...talk, { waitMs: 0, command: end }, ...after]);
+});

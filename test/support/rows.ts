@@ -117,6 +117,7 @@ export function ticketDraft(
       turnSeconds: 20,
       overflow: null,
       preferredAgentId: null,
+      ratingEnabled: true,
     },
     pages: [],
     participants: [],

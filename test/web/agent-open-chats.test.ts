@@ -35,6 +35,7 @@ function fakeClient(heard: string[] = []): ChatClient & { show(replica: Partial<
     say: () => {},
     end: () => {},
     keep: () => {},
+    rate: () => {},
     staff: () => {},
     visit: () => true,
     retry: () => {},

@@ -123,7 +123,8 @@ export function createWorld() {
         return;
       case "say":
       case "end":
-      case "keep": {
+      case "keep":
+      case "rate": {
         const { cid } = frame;
         const mood = moods.shift();
         if (mood) {
@@ -146,7 +147,9 @@ export function createWorld() {
             ? { ...base, type: "say", body: frame.body }
             : frame.type === "end"
               ? { ...base, type: "end", afterSeconds: frame.after ?? null, epoch: frame.epoch ?? null }
-              : { ...base, type: "keep", epoch: frame.epoch ?? null },
+              : frame.type === "rate"
+                ? { ...base, type: "rate", rating: frame.rating, comment: frame.comment }
+                : { ...base, type: "keep", epoch: frame.epoch ?? null },
         );
         if (!decision.ok) tell(line, { type: "nack", cid, code: decision.code });
         else if (frame.type !== "say") tell(line, { type: "ack", cid });

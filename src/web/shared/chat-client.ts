@@ -2,6 +2,7 @@
 // server. One unconfirmed frame is under way at a time, so that what was said in order is taken in order.
 import { batch, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { ChatFrameDown, ChatFrameUp } from "../../protocol/chat-frames.ts";
+import type { Rating } from "../../protocol/entry.ts";
 import { protocolVersion } from "../../protocol/wire.ts";
 import { applyFrame, type ChatReplica, emptyReplica, lastSeq, leavesGap } from "./chat-replica.ts";
 import { type ConnectionOptions, type ConnectionState, createConnection } from "./connection.ts";
@@ -35,6 +36,8 @@ export interface ChatClient {
   keep(): void;
   /** What staff alone may do: write a note, take a transfer or an invitation back, go out of the chat. */
   staff(wish: StaffWish): void;
+  /** The visitor's word on a chat that is over; said anew it replaces the one before. */
+  rate(rated: Rated): void;
   /** Says a refused message again. */
   retry(cid: string): void;
   /** Forgets a refused message. */
@@ -54,6 +57,9 @@ export type StaffWish =
   | { type: "note"; body: string }
   | { type: "cancel"; offerId: string }
   | { type: "leave" };
+
+/** What a visitor says of a chat that is over. */
+type Rated = { rating: Rating; comment: string };
 
 export interface RefusedDeed {
   type: DoneFrame["type"];
@@ -257,6 +263,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     say: (body) => enqueue({ type: "say", cid: nextCid(), at: sayTime(), body }),
     end: (after) => enqueue({ type: "end", ...stamp(), ...(after === undefined ? {} : { after }) }),
     keep: () => enqueue({ type: "keep", ...stamp() }),
+    rate: (rated) => enqueue({ type: "rate", cid: nextCid(), at: sayTime(), ...rated }),
     staff: (wish) => enqueue({ cid: nextCid(), at: sayTime(), ...wish }),
     retry,
     discard: forget,

@@ -1,5 +1,6 @@
 // Frames that wait for the server's word, each kept under its own key until it is given: a reload or a
 // second tab finds them and sends them again, and the server knows each by its client id.
+import type { Rating } from "../../protocol/entry.ts";
 
 export type PendingFrame = {
   /** `client.n`; stays the same however often it is sent. */
@@ -15,6 +16,7 @@ export type PendingFrame = {
   | { type: "keep"; epoch?: number }
   | { type: "cancel"; offerId: string }
   | { type: "leave" }
+  | { type: "rate"; rating: Rating; comment: string }
 );
 
 /** What somebody wrote: refused, it is kept for the writer. */

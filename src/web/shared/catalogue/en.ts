@@ -25,6 +25,8 @@ export const en = {
   "refusal.already_there": "This agent is in the chat already.",
   "refusal.not_serving": "You are not in this chat any more.",
   "refusal.no_countdown": "No end is set.",
+  "refusal.not_finished": "Only a chat that was answered can be rated, and only when it is over.",
+  "refusal.no_rating": "No rating is asked for here.",
   "refusal.out_of_order": "This could not be sent in order. Please try again.",
   "refusal.already_set_up": "This has been set up already.",
 } as const satisfies Record<`refusal.${RefusalCode | "network"}`, string>;

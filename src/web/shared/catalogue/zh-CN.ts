@@ -24,6 +24,8 @@ export const zhCN = {
   "refusal.already_there": "该客服人员已在此聊天中。",
   "refusal.not_serving": "您已不在此聊天中。",
   "refusal.no_countdown": "当前没有设置结束时间。",
+  "refusal.not_finished": "只有已应答且已结束的会话才能评价。",
+  "refusal.no_rating": "此处未开启评价。",
   "refusal.out_of_order": "未能按顺序发送，请重试。",
   "refusal.already_set_up": "系统已完成初始设置。",
 } as const satisfies Record<SharedKey, string>;

@@ -1,0 +1,1 @@
+ALTER TABLE `departments` ADD `rating_enabled` integer DEFAULT true NOT NULL;
