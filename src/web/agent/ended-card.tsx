@@ -1,7 +1,8 @@
-// What stands in the text box's place when a chat has ended: that it is saved, and where.
+// What stands in the text box's place when a chat has ended: that it is saved, and where, and what the visitor said of it.
 import { useEffect, useState } from "preact/hooks";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import { Icon } from "./icons.tsx";
+import { RatingMark } from "./rating-mark.tsx";
 import { rest } from "./rest.ts";
 import { type Lookup, lookUpTicket } from "./tickets/ticket-lookup.ts";
 import { t } from "./words.ts";
@@ -18,6 +19,10 @@ export function EndedCard({ view, onClose }: { view: ChatView; onClose: () => vo
       <p role="status">
         <strong>{t(`ended.${view.outcome ?? "finished"}`)}</strong>{" "}
         <span class="hint">{savedText(lookup)}</span>
+      </p>
+      <p role="status" class="ended-rating">
+        {view.rated ? <RatingMark rating={view.rated.rating} /> : null}
+        {view.rated?.comment ? <q dir="auto">{view.rated.comment}</q> : null}
       </p>
       <div class="row">
         <a class="button quiet" href={`#/tickets/${view.id}`}>

@@ -38,7 +38,7 @@ export function Chat({ visit, chatId, client }: Props) {
         <ChatNotices client={client} view={view} />
         {waiting ? <WaitingCard visit={visit} createdAt={view.createdAt} clockSkewMs={clockSkewMs} /> : null}
         {view.may.say ? <Composer visit={visit} chatId={chatId} client={client} /> : null}
-        {view.phase === "ended" ? <EndedCard visit={visit} view={view} /> : null}
+        {view.phase === "ended" ? <EndedCard visit={visit} client={client} view={view} /> : null}
       </main>
       <dialog ref={dialog} aria-labelledby="end-title" aria-describedby="end-text">
         <h2 id="end-title">{t(waiting ? "confirm.leave.title" : "confirm.end.title")}</h2>

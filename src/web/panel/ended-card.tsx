@@ -3,16 +3,30 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { isBlank } from "../../protocol/blank.ts";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import { visitorLimits } from "../../protocol/visitor-limits.ts";
+import type { ChatClient } from "../shared/chat-client.ts";
 import { newClientId } from "../shared/environment.ts";
 import type { Visit } from "./visit.ts";
-import { refusalText, t } from "./words.ts";
+import { locale, refusalText, t } from "./words.ts";
 
-export function EndedCard({ visit, view }: { visit: Visit; view: ChatView }) {
+interface Props {
+  visit: Visit;
+  client: ChatClient;
+  view: ChatView;
+}
+
+export function EndedCard({ visit, client, view }: Props) {
   const outcome = view.outcome ?? "finished";
   const heading = useRef<HTMLHeadingElement>(null);
+  const rating = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The composer went, and with it the focus: keep a keyboard's user here.
     if (document.hasFocus() && document.activeElement === document.body) heading.current?.focus();
+    const place = rating.current;
+    // Where it cannot be fetched, nothing is asked.
+    if (place)
+      import("./rating/rating-card.ts")
+        .then((card) => card.askForRating(place, client, locale))
+        .catch(() => {});
   }, []);
   return (
     <section class="ended">
@@ -23,6 +37,7 @@ export function EndedCard({ visit, view }: { visit: Visit; view: ChatView }) {
         {t(`ended.${outcome}.text`)}
         {outcome === "missed" && view.visitor.email === null ? ` ${t("ended.missed.noEmail")}` : null}
       </p>
+      {view.may.rate || view.rated ? <div ref={rating} /> : null}
       {view.may.leaveMessage ? <Afterword visit={visit} /> : null}
       <button type="button" class={view.may.leaveMessage ? "quiet" : "primary"} onClick={visit.reset}>
         {t("ended.again")}
@@ -37,7 +52,7 @@ function Afterword({ visit }: { visit: Visit }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   /** The same until it is taken, so that a repeated try is the same message. */
-  const cid = useRef(`${newClientId()}.1`);
+  const cid = useRef(freshCid());
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -51,7 +66,7 @@ function Afterword({ visit }: { visit: Visit }) {
     setSending(false);
     setRefusal(answer.ok ? null : answer.code);
     if (!answer.ok) return;
-    cid.current = `${newClientId()}.1`;
+    cid.current = freshCid();
     setSaid(text);
     setText("");
   }
@@ -79,4 +94,8 @@ function Afterword({ visit }: { visit: Visit }) {
       </button>
     </form>
   );
+}
+
+function freshCid(): string {
+  return `${newClientId()}.1`;
 }

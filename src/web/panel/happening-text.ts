@@ -4,19 +4,18 @@ import type { AuthorId, Happening } from "../../protocol/entry.ts";
 import { clockTime } from "../shared/time.ts";
 import { locale, t } from "./words.ts";
 
+/** What comes to the visitor as a hidden line, if at all. */
+type Unread = Extract<
+  Happening,
+  { event: "offered" | "declined" | "ignored" | "requested" | "offer_closed" | "rated" }
+>;
+
 export function nameOf(author: AuthorId, view: ChatView): string {
   return view.people[author]?.name ?? t("chat.team");
 }
 
 export function happeningText(what: Happening, view: ChatView, clockSkewMs: number): string {
   switch (what.event) {
-    case "offered":
-    case "declined":
-    case "ignored":
-    case "requested":
-    case "offer_closed":
-    case "rated":
-      return "";
     case "overflowed":
       return t("system.overflowed", { department: what.department.name });
     case "rang_again":
@@ -38,7 +37,7 @@ export function happeningText(what: Happening, view: ChatView, clockSkewMs: numb
     case "ended":
       return endedText(what, view);
     default:
-      what satisfies never;
+      what satisfies Unread;
       return "";
   }
 }

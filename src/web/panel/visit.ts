@@ -77,9 +77,10 @@ export function createVisit(site: string) {
     if (started.ok) {
       const { chatId, token, ticket } = started.value;
       keepsakes.set("start", null);
-      keepsakes.set("chat", JSON.stringify({ chatId, token } satisfies Ticketed));
+      const ticketed: Ticketed = { chatId, token };
+      keepsakes.set("chat", JSON.stringify(ticketed));
       toldUrl = page?.url;
-      enter({ chatId, token }, ticket);
+      enter(ticketed, ticket);
     }
     return started;
   }
@@ -126,8 +127,9 @@ export function createVisit(site: string) {
     else if (code !== null) queueMicrotask(reset);
     else if (isReturn && ended && Date.now() - (view.endedAt ?? 0) > staleMs) queueMicrotask(reset);
     else if (isReturn && view) stage.value = { name: "chat", chatId, client };
-    // An ended chat needs no line: when it breaks, it stays broken.
-    else if (ended && line === "offline" && client.pending.value.length === 0) queueMicrotask(client.close);
+    // An ended chat needs no line unless it may be rated: when it breaks, it stays broken.
+    else if (ended && line === "offline" && !view.may.rate && client.pending.value.length === 0)
+      queueMicrotask(client.close);
   }
 
   function leave(): void {
@@ -145,6 +147,10 @@ export function createVisit(site: string) {
       keepsakes.set("chat", null);
       void begin();
     });
+  }
+
+  function withToken(): { token?: string } {
+    return held ? { token: held.ticketed.token } : {};
   }
 
   function wake(): void {
@@ -172,11 +178,8 @@ export function createVisit(site: string) {
     person: (): Person => readKept<Person>(keepsakes, "person") ?? { name: "", email: "" },
     draft: (chatId: string): string => keepsakes.get(`draft/${chatId}`) ?? "",
     keepDraft: (chatId: string, text: string) => keepsakes.set(`draft/${chatId}`, text === "" ? null : text),
-    queuePlace: () => fetchJson<QueuePlace>("/visitor/queue", held ? { token: held.ticketed.token } : {}),
+    queuePlace: () => fetchJson<QueuePlace>("/visitor/queue", withToken()),
     leaveMessage: (cid: string, body: string) =>
-      fetchJson<LeftMessage>("/visitor/message", {
-        body: { cid, body },
-        ...(held ? { token: held.ticketed.token } : {}),
-      }),
+      fetchJson<LeftMessage>("/visitor/message", { body: { cid, body }, ...withToken() }),
   };
 }

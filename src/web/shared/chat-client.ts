@@ -124,14 +124,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       case "history":
         askedOlder = null;
         break;
-      case "view":
-      case "typing":
-      case "mark":
-      case "presence":
-      case "bye":
-        break;
       default:
-        frame satisfies never;
+        frame.type satisfies "view" | "typing" | "mark" | "presence" | "bye";
     }
   }
 
@@ -212,6 +206,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     return Math.max(options.now(), ...pending.value.map(({ at }) => at + 1));
   }
 
+  function tell(wish: StaffWish | { type: "say"; body: string } | ({ type: "rate" } & Rated)): void {
+    enqueue({ cid: nextCid(), at: sayTime(), ...wish });
+  }
+
   function stamp(): { cid: string; at: number; epoch: number } {
     return { cid: nextCid(), at: sayTime(), epoch: replica.value.view?.epoch ?? 0 };
   }
@@ -260,11 +258,11 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     connection: connection.state,
     closedCode: connection.closedCode,
     refused,
-    say: (body) => enqueue({ type: "say", cid: nextCid(), at: sayTime(), body }),
+    say: (body) => tell({ type: "say", body }),
     end: (after) => enqueue({ type: "end", ...stamp(), ...(after === undefined ? {} : { after }) }),
     keep: () => enqueue({ type: "keep", ...stamp() }),
-    rate: (rated) => enqueue({ type: "rate", cid: nextCid(), at: sayTime(), ...rated }),
-    staff: (wish) => enqueue({ cid: nextCid(), at: sayTime(), ...wish }),
+    rate: (rated) => tell({ type: "rate", ...rated }),
+    staff: tell,
     retry,
     discard: forget,
     typing: (on) => {

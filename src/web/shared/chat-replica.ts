@@ -78,12 +78,8 @@ export function applyFrame(replica: ChatReplica, frame: ChatFrameDown, now: numb
         present: toggled(replica.present, frame.from, frame.on),
         typing: frame.on ? replica.typing : toggled(replica.typing, frame.from, false),
       };
-    case "ack":
-    case "nack":
-    case "bye":
-      return replica;
     default:
-      frame satisfies never;
+      frame.type satisfies "ack" | "nack" | "bye";
       return replica;
   }
 }

@@ -5,6 +5,7 @@ import type { Sentence } from "../../shared/i18n.ts";
 type Named = `closed.${"transfer" | "invite"}.${OfferClosing}` | `owner.${OwnerChange}` | `left.${Departure}`;
 
 export const en = {
+  rated: "Rating: {rating}",
   "happened.rated": "{name} rated the chat: {rating}",
   "happened.ratedWith": "{name} rated the chat: {rating}. {comment}",
   "happened.ignored": "{names} did not answer",

@@ -3,6 +3,7 @@ import type { Sentence } from "../../shared/i18n.ts";
 import type { en } from "./serving-en.ts";
 
 export const zhCN = {
+  rated: "评价：{rating}",
   "happened.rated": "{name}给聊天的评价：{rating}",
   "happened.ratedWith": "{name}给聊天的评价：{rating}。{comment}",
   "happened.ignored": "{names}没有应答",

@@ -4,6 +4,8 @@ import type { PastTicket as PastRow } from "../../../protocol/contact-api.ts";
 import { dateAndTime } from "../../shared/time.ts";
 import { momentText } from "../moment.ts";
 import { timeLocale } from "../preferences.ts";
+
+import { RatingMark } from "../rating-mark.tsx";
 import { KindTag, StatusTag } from "../tickets/ticket-tags.tsx";
 import { t } from "../words.ts";
 import type { Past } from "./use-past.ts";
@@ -74,6 +76,7 @@ function PastList({ name, rows, onOpen }: ListProps) {
                 </time>
                 {name === "tickets" ? <KindTag kind={row.kind} /> : null}
                 <StatusTag status={row.status} />
+                {row.rating ? <RatingMark rating={row.rating} small /> : null}
               </span>
             </button>
           </li>

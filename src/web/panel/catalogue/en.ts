@@ -39,7 +39,6 @@ export const en = {
   "chat.log": "Conversation",
   "chat.you": "You",
   "chat.team": "Team",
-  "chat.with": "{name} is here to help",
   "chat.ended": "Chat ended",
   "chat.older": "Show earlier messages",
   "chat.newest": { one: "{count} new message", other: "{count} new messages" },
