@@ -1,58 +1,23 @@
 // Handing a chat on, calling for help, leaving, being lost, supervisors: whole stories by the doors and with the shipped
 // client, with all objects left alone, evicted or aborted between all steps.
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { OfferCard } from "../../src/protocol/desk-frames.ts";
 import type { LoggedEntry } from "../../src/protocol/entry.ts";
 import { spans } from "../../src/protocol/limits.ts";
 import { call, problemOf } from "../support/doors.ts";
-import { type Agent, type Talker, until, type Visitor } from "../support/people.ts";
+import { type Agent, until, type Visitor } from "../support/people.ts";
+import { asks as asksFor, rings, seesRequest, talking, type Wish } from "../support/requests.ts";
 import { seesOwner, timePasses } from "../support/seeing.ts";
 import { modes, World } from "../support/world.ts";
 
 let world: World;
-let frames = 0;
 
 afterEach(() => {
   vi.useRealTimers();
   world.end();
 });
 
-interface Wish {
-  kind: "transfer" | "invite";
-  departmentId?: string;
-  agentId?: string | null;
-  message?: string;
-}
-
-/** `agent` asks over REST, as the page does. */
-function asks(agent: Agent, chatId: string, wish: Wish): Promise<Response> {
-  frames += 1;
-  const json = { cid: `client-of-requests.${frames}`, departmentId: world.departmentId, ...wish };
-  return call(`/agent/chats/${chatId}/requests`, { json, cookie: agent.cookie });
-}
-
-async function rings(agent: Agent, chatId: string, kind: OfferCard["kind"]): Promise<OfferCard> {
-  return until(
-    () => agent.offers.value.find((offer) => offer.chatId === chatId && offer.kind === kind),
-    `${agent.name} hears the ${kind}`,
-  );
-}
-
-/** Ada talks with Vic; Bo is there too. */
-async function talking(): Promise<{ ada: Agent; bo: Agent; vic: Visitor; chat: Talker }> {
-  const ada = await world.agent("Ada");
-  const vic = await world.visitor("Vic", "Where is my order?");
-  const chat = await ada.takes(await ada.hearsRing(vic.chatId));
-  const bo = await world.agent("Bo");
-  await world.between();
-  return { ada, bo, vic, chat };
-}
-
-async function seesRequest(talker: Talker, open: boolean): Promise<void> {
-  await until(
-    () => (talker.client.replica.value.view?.staff?.request !== null) === open,
-    `a request is ${open}`,
-  );
+function asks(agent: Agent, chatId: string, wish: Partial<Wish> & Pick<Wish, "kind">): Promise<Response> {
+  return asksFor(agent, chatId, { departmentId: world.departmentId, ...wish });
 }
 
 function happenings(transcript: readonly LoggedEntry[]): string[] {
@@ -82,7 +47,7 @@ async function endsAndTells(vic: Visitor, reader: Agent): Promise<string[]> {
 describe.each(modes)("with objects %s between all steps", (mode) => {
   it("a transfer is the sender's until it is accepted, then the receiver's alone", async () => {
     world = await new World(mode).begin();
-    const { ada, bo, vic, chat } = await talking();
+    const { ada, bo, vic, chat } = await talking(world);
     expect(
       (await asks(ada, vic.chatId, { kind: "transfer", agentId: bo.id, message: "French" })).status,
     ).toBe(200);
@@ -111,7 +76,7 @@ describe.each(modes)("with objects %s between all steps", (mode) => {
 
   it("a transfer to another department takes the chat there, to whoever accepts first", async () => {
     world = await new World(mode).begin();
-    const { ada, vic } = await talking();
+    const { ada, vic } = await talking(world);
     const salesId = await world.department("Sales");
     const cy = await world.agent("Cy", 5, { departmentId: salesId });
     await asks(ada, vic.chatId, { kind: "transfer", departmentId: salesId });
@@ -129,7 +94,7 @@ describe.each(modes)("with objects %s between all steps", (mode) => {
 
   it("a transfer that is declined, cancelled, late or to one who has just gone changes nothing", async () => {
     world = await new World(mode).begin();
-    const { ada, bo, vic, chat } = await talking();
+    const { ada, bo, vic, chat } = await talking(world);
     await asks(ada, vic.chatId, { kind: "transfer", agentId: bo.id });
     await world.between();
     const first = await rings(bo, vic.chatId, "transfer");
@@ -172,7 +137,7 @@ describe.each(modes)("with objects %s between all steps", (mode) => {
 
   it("a receiver who goes offline while asked declines by that", async () => {
     world = await new World(mode).begin();
-    const { ada, bo, vic, chat } = await talking();
+    const { ada, bo, vic, chat } = await talking(world);
     await asks(ada, vic.chatId, { kind: "transfer", agentId: bo.id });
     await world.between();
     await rings(bo, vic.chatId, "transfer");
@@ -184,7 +149,7 @@ describe.each(modes)("with objects %s between all steps", (mode) => {
 
   it("an invited agent serves beside the owner, leaves, and the owner goes on", async () => {
     world = await new World(mode).begin();
-    const { ada, bo, vic, chat } = await talking();
+    const { ada, bo, vic, chat } = await talking(world);
     await asks(ada, vic.chatId, { kind: "invite", agentId: bo.id });
     await world.between();
     const boChat = await bo.takes(await rings(bo, vic.chatId, "invite"));
@@ -209,7 +174,7 @@ describe.each(modes)("with objects %s between all steps", (mode) => {
 
   it("an invitation accepted after the end is refused", async () => {
     world = await new World(mode).begin();
-    const { ada, bo, vic } = await talking();
+    const { ada, bo, vic } = await talking(world);
     await asks(ada, vic.chatId, { kind: "invite", agentId: bo.id });
     await world.between();
     const offer = await rings(bo, vic.chatId, "invite");
@@ -222,7 +187,7 @@ describe.each(modes)("with objects %s between all steps", (mode) => {
 
   it("when the owner leaves, the one beside follows; when that one is lost, the department rings", async () => {
     world = await new World(mode).begin();
-    const { ada, bo, vic, chat } = await talking();
+    const { ada, bo, vic, chat } = await talking(world);
     await asks(ada, vic.chatId, { kind: "invite", agentId: bo.id });
     await world.between();
     const boChat = await bo.takes(await rings(bo, vic.chatId, "invite"));
@@ -255,7 +220,7 @@ describe.each(modes)("with objects %s between all steps", (mode) => {
 
   it("a supervisor watches unseen, whispers, takes over and ends; the visitor never reads the whisper", async () => {
     world = await new World(mode).begin();
-    const { ada, vic, chat } = await talking();
+    const { ada, vic, chat } = await talking(world);
     const sue = await world.agent("Sue", 5, { role: "supervisor" });
     const watch = await sue.opens(vic.chatId);
     expect(watch.client.replica.value.view?.may).toMatchObject({ say: false, note: true, takeOver: true });
