@@ -41,6 +41,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const lines = [
     ...local.filter(({ group }) => group === "open"),
     ...found.filter((chat) => !open.has(chat.id)).map(lineOf),
+    ...(sought === "" ? [] : [throughTickets(query.trim())]),
     ...local.filter(({ group }) => group === "actions"),
   ];
   const chosen = lines[Math.min(active, lines.length - 1)];
@@ -162,6 +163,18 @@ function actions({ me, hasChannel, status, setStatus }: Desk): Line[] {
       overlay.value = "shortcuts";
     }),
   ];
+}
+
+/** The palette knows one's own; the ticket search looks through every transcript. */
+function throughTickets(q: string): Line {
+  return {
+    id: "through-tickets",
+    group: "actions",
+    icon: "search",
+    name: t("palette.throughTickets", { q }),
+    hint: "",
+    run: () => go({ page: "found", q }),
+  };
 }
 
 function lineOf({ id, number, subject, contact, createdAt }: FoundChat): Line {

@@ -12,7 +12,7 @@ import type {
 } from "../../protocol/canned-api.ts";
 import type { Found, LiveChats, VisitorPast } from "../../protocol/contact-api.ts";
 import type { AgentStatus, Preferences } from "../../protocol/desk-frames.ts";
-import type { PredefinedView, Ticket, TicketPage } from "../../protocol/ticket-api.ts";
+import type { FoundTickets, PredefinedView, Ticket, TicketPage } from "../../protocol/ticket-api.ts";
 import type { ConnectTicket } from "../../protocol/visitor-api.ts";
 import type { TicketAnswer } from "../shared/connection.ts";
 import { type Fetched, type FetchOptions, fetchJson } from "../shared/fetch-json.ts";
@@ -73,6 +73,8 @@ export const rest = {
   setPreferences: (wish: Partial<Preferences>) => call<Me>("/preferences", { method: "PUT", body: wish }),
   tickets: (view: PredefinedView, cursor: string | null) =>
     call<TicketPage>(`/tickets?${new URLSearchParams({ view, ...(cursor ? { cursor } : {}) })}`),
+  findTickets: (q: string, cursor: string | null) =>
+    call<FoundTickets>(`/tickets/search?${new URLSearchParams({ q, ...(cursor ? { cursor } : {}) })}`),
   ticket: (id: string) => call<Ticket>(`/tickets/${encodeURIComponent(id)}`),
 };
 

@@ -10,6 +10,8 @@ export type Route =
   | { page: "canned"; place: string | null }
   | { page: "live" }
   | { page: "tickets"; view: PredefinedView }
+  /** What a search for `q` found; "" where nothing was asked for yet. */
+  | { page: "found"; q: string }
   | { page: "ticket"; ticketId: string };
 
 export function parseRoute(hash: string): Route {
@@ -17,7 +19,10 @@ export function parseRoute(hash: string): Route {
   const [page, id] = path.split("/", 2);
   if (page === "tickets") {
     if (id) return { page: "ticket", ticketId: id };
-    const asked = new URLSearchParams(query).get("view");
+    const parameters = new URLSearchParams(query);
+    const q = parameters.get("q");
+    if (q !== null) return { page: "found", q };
+    const asked = parameters.get("view");
     return { page: "tickets", view: ticketViews.find((view) => view === asked) ?? "all" };
   }
   if (page === "canned") return { page, place: id || null };
@@ -35,6 +40,8 @@ export function hashOf(route: Route): string {
       return "#/live";
     case "tickets":
       return route.view === "all" ? "#/tickets" : `#/tickets?view=${route.view}`;
+    case "found":
+      return `#/tickets?${new URLSearchParams({ q: route.q })}`;
     case "ticket":
       return `#/tickets/${route.ticketId}`;
     default:

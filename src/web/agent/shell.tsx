@@ -72,7 +72,10 @@ function Modules() {
           {t("live.module")}
         </a>
       )}
-      <a href="#/tickets" aria-current={page === "tickets" || page === "ticket" ? "page" : undefined}>
+      <a
+        href="#/tickets"
+        aria-current={page === "tickets" || page === "found" || page === "ticket" ? "page" : undefined}
+      >
         <span class="module-icon">
           <Icon name="tickets" />
         </span>
@@ -110,6 +113,7 @@ function Content() {
     case "live":
       return <LivePage />;
     case "tickets":
+    case "found":
     case "ticket":
       return <TicketRoom place={now} />;
     default:

@@ -8,6 +8,7 @@ export const en = {
   "palette.looking": "Searching…",
   "palette.failed": "The search did not work. Check your connection and type again.",
   "palette.nothing": "Nothing found.",
+  "palette.throughTickets": "Search all tickets for “{q}”",
   "palette.goOffline": "Go offline",
 
   "shortcuts.title": "Keyboard shortcuts",

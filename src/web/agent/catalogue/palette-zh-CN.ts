@@ -9,6 +9,7 @@ export const zhCN = {
   "palette.looking": "正在搜索…",
   "palette.failed": "搜索失败。请检查网络连接后重新输入。",
   "palette.nothing": "没有找到。",
+  "palette.throughTickets": "在全部工单中搜索“{q}”",
   "palette.goOffline": "设为离线",
 
   "shortcuts.title": "键盘快捷键",

@@ -1,12 +1,17 @@
-// The rows of one ticket view, page by page by key, and brought up to date without losing one's place.
+// The rows of one ticket view or search, page by page by key, and brought up to date without losing one's place.
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { TicketPage, TicketRow } from "../../../protocol/ticket-api.ts";
+import type { TicketRow } from "../../../protocol/ticket-api.ts";
 import type { Fetched } from "../../shared/fetch-json.ts";
 import type { Refused } from "../rest.ts";
 
-export interface TicketList {
+export interface Page<Row extends TicketRow> {
+  data: Row[];
+  next_cursor: string | null;
+}
+
+export interface TicketList<Row extends TicketRow = TicketRow> {
   /** Null until the first page is there. */
-  rows: ReadonlySignal<readonly TicketRow[] | null>;
+  rows: ReadonlySignal<readonly Row[] | null>;
   more: ReadonlySignal<boolean>;
   busy: ReadonlySignal<boolean>;
   refused: ReadonlySignal<Refused | null>;
@@ -15,8 +20,10 @@ export interface TicketList {
   refresh(): Promise<void>;
 }
 
-export function createTicketList(load: (cursor: string | null) => Promise<Fetched<TicketPage>>): TicketList {
-  const rows = signal<readonly TicketRow[] | null>(null);
+export function createTicketList<Row extends TicketRow = TicketRow>(
+  load: (cursor: string | null) => Promise<Fetched<Page<Row>>>,
+): TicketList<Row> {
+  const rows = signal<readonly Row[] | null>(null);
   const more = signal(true);
   const busy = signal(false);
   const refused = signal<Refused | null>(null);
@@ -65,7 +72,7 @@ export function createTicketList(load: (cursor: string | null) => Promise<Fetche
 }
 
 /** `first`, then what of `then` is not among them: a row never stands twice. */
-function merged(first: readonly TicketRow[], then: readonly TicketRow[]): readonly TicketRow[] {
+function merged<Row extends TicketRow>(first: readonly Row[], then: readonly Row[]): readonly Row[] {
   const ids = new Set(first.map(({ id }) => id));
   return [...first, ...then.filter(({ id }) => !ids.has(id))];
 }

@@ -1,16 +1,21 @@
-// The ticket room: a view's list, or one ticket.
+// The ticket room: a view's list, what was searched for, or one ticket.
 import type { Route } from "../route.ts";
+import found from "../styles/found.css?late";
 import tickets from "../styles/tickets.css?late";
 import { wear } from "../wear.ts";
+import { FoundPage } from "./found-page.tsx";
 import { TicketPage } from "./ticket-page.tsx";
 import { TicketsPage } from "./tickets-page.tsx";
 
 wear(tickets);
+wear(found);
 
-export function TicketRoom({ place }: { place: Extract<Route, { page: "tickets" | "ticket" }> }) {
+export function TicketRoom({ place }: { place: Extract<Route, { page: "tickets" | "found" | "ticket" }> }) {
   switch (place.page) {
     case "tickets":
       return <TicketsPage view={place.view} key={place.view} />;
+    case "found":
+      return <FoundPage q={place.q} />;
     case "ticket":
       return <TicketPage id={place.ticketId} key={place.ticketId} />;
     default:

@@ -6,7 +6,9 @@ import { Icon } from "../icons.tsx";
 import { rest } from "../rest.ts";
 import { hashOf, ticketViews } from "../route.ts";
 import { refusalText } from "../words.ts";
+import { More } from "./more.tsx";
 import { createTicketList, type TicketList } from "./ticket-list.ts";
+import { TicketSearch } from "./ticket-search.tsx";
 import { TicketTable } from "./ticket-table.tsx";
 import { t } from "./words.ts";
 
@@ -41,6 +43,7 @@ export function TicketsPage({ view }: { view: PredefinedView }) {
         ))}
       </nav>
       <section class="ticket-area" aria-labelledby="view-title">
+        <TicketSearch q="" />
         <h1 id="view-title">{t(`views.${view}`)}</h1>
         <Rows list={list} view={view} />
       </section>
@@ -84,33 +87,5 @@ function Rows({ list, view }: { list: TicketList; view: PredefinedView }) {
       <TicketTable rows={rows} />
       {list.more.value ? <More list={list} /> : null}
     </>
-  );
-}
-
-function More({ list }: { list: TicketList }) {
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const element = button.current;
-    if (!element) return;
-    const observer = new IntersectionObserver(
-      (seen) => {
-        if (seen.some(({ isIntersecting }) => isIntersecting)) void list.loadMore();
-      },
-      { rootMargin: "300px" },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-    // Observed anew after each page: one that leaves the button in view loads the next.
-  }, [list, list.rows.value?.length]);
-  return (
-    <button
-      type="button"
-      class="quiet more"
-      ref={button}
-      disabled={list.busy.value}
-      onClick={() => void list.loadMore()}
-    >
-      {t(list.busy.value ? "tickets.loading" : "tickets.more")}
-    </button>
   );
 }

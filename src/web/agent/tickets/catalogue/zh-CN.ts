@@ -1,6 +1,7 @@
 // Simplified Chinese for the ticket room, fetched together with it.
 import type { Sentence } from "../../../shared/i18n.ts";
 import type { OwnKey } from "./en.ts";
+import { zhCN as found } from "./found-zh-CN.ts";
 import { zhCN as views } from "./views-zh-CN.ts";
 
 export const zhCN = {
@@ -21,4 +22,4 @@ export const zhCN = {
   "ticket.hasDeclined": "已拒绝",
 } as const satisfies Record<OwnKey, Sentence>;
 
-export const catalogue = { ...views, ...zhCN };
+export const catalogue = { ...views, ...found, ...zhCN };
