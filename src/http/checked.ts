@@ -39,7 +39,8 @@ function refusalOf(issues: readonly v.BaseIssue<unknown>[]): Refusal {
 
 function reasonOf(issue: v.BaseIssue<unknown>): string {
   if (issue.input === undefined) return "is missing";
-  return issue.type === "regex" || issue.type === "check" ? issue.message : `is not a good ${issue.type}`;
+  const isTold = issue.type === "regex" || issue.type === "check" || issue.type === "custom";
+  return isTold ? issue.message : `is not a good ${issue.type}`;
 }
 
 function isJson(contentType: string | undefined): boolean {

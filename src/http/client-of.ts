@@ -1,15 +1,17 @@
 // Where a visitor writes from: read from the request itself and from what the network adds to it.
 // What the browser says of itself may be invented; it is shown, and nothing is decided by it.
 import type { VisitorClient } from "../protocol/agent-api.ts";
+import type { Attribute } from "../protocol/attributes.ts";
 import { limits } from "../protocol/limits.ts";
 
-interface Page {
-  url: string;
-  title: string;
-  referrer: string;
+/** What the start of a chat says of where it comes from. */
+interface Told {
+  page?: { url: string; title: string; referrer: string } | undefined;
+  language: string;
+  attributes: readonly Attribute[];
 }
 
-export function clientOf(request: Request, page: Page | undefined, language: string): VisitorClient {
+export function clientOf(request: Request, { page, language, attributes }: Told): VisitorClient {
   const agent = (request.headers.get("user-agent") ?? "").slice(0, limits.userAgentChars);
   return {
     browser: browserOf(agent),
@@ -21,6 +23,7 @@ export function clientOf(request: Request, page: Page | undefined, language: str
     pageUrl: page?.url ?? "",
     pageTitle: page?.title ?? "",
     referrer: page?.referrer ?? "",
+    ...(attributes.length > 0 ? { attributes } : {}),
   };
 }
 

@@ -57,7 +57,7 @@ const arrive = new Hono<Doors>()
         department: { id, name },
         visitor: { id: visitorId, name: start.name, email: start.email },
         question: start.question,
-        client: clientOf(c.req.raw, start.page, start.language),
+        client: clientOf(c.req.raw, start),
         settings: {
           ringSeconds,
           silentWarnMinutes,

@@ -1,5 +1,6 @@
 // REST for the agent page, under /agent. A session cookie says who calls.
 import * as v from "valibot";
+import type { Attribute } from "./attributes.ts";
 import type { ChatView } from "./chat-view.ts";
 import type { AgentStatus } from "./desk-frames.ts";
 import { AgentId, ChatId, ClientFrameId, DepartmentId, OfferId } from "./ids.ts";
@@ -91,6 +92,8 @@ export interface VisitorClient {
   pageUrl: string;
   pageTitle: string;
   referrer: string;
+  /** What the website said of the visitor; absent where it said nothing. */
+  attributes?: readonly Attribute[];
 }
 
 /** POST /setup: the first admin, once, behind the bootstrap secret. */

@@ -54,6 +54,10 @@ export const limits = {
   afterwordsMax: 10,
   /** Agents beside the owner in one chat. */
   participantsMax: 8,
+  /** What a website may say of its visitor: how much, and UTF-16 code units of each name and text. */
+  attributesMax: 20,
+  attributeNameChars: 40,
+  attributeTextChars: 200,
   /** Pages of a visitor that a chat remembers. */
   pagesMax: 20,
 } as const;

@@ -29,6 +29,11 @@ export const Reason = text(limits.reasonChars);
 export const RatingComment = text(limits.ratingCommentChars);
 export const PageUrl = v.pipe(text(limits.urlChars), v.regex(/^(https?:\/\/|$)/i, "is not a web address"));
 export const Password = v.pipe(text(limits.passwordMaxChars), v.minLength(limits.passwordMinChars));
+export const AttributeName = v.pipe(
+  text(limits.attributeNameChars),
+  v.check((name) => name.trim() !== "", "is blank"),
+);
+export const AttributeText = text(limits.attributeTextChars);
 /** One line without commas, since commas part tags where they are typed. */
 export const Tag = v.pipe(
   text(limits.tagChars),

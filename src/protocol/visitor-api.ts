@@ -1,5 +1,6 @@
 // REST for the widget, under /visitor. Bodies up as schemas, answers down as types.
 import * as v from "valibot";
+import { Attributes } from "./attributes.ts";
 import type { ChatView } from "./chat-view.ts";
 import type { Entry } from "./entry.ts";
 import { ClientFrameId, DepartmentId, SiteKey, StartKey } from "./ids.ts";
@@ -25,6 +26,7 @@ export const StartChat = v.object({
     v.object({ url: PageUrl, title: v.optional(Question, ""), referrer: v.optional(PageUrl, "") }),
   ),
   language: v.optional(v.pipe(v.string(), v.maxLength(35)), ""),
+  attributes: v.optional(Attributes, {}),
 });
 export type StartChat = v.InferInput<typeof StartChat>;
 

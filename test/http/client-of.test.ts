@@ -4,8 +4,7 @@ import { clientOf } from "../../src/http/client-of.ts";
 function seen(userAgent: string): string {
   const { browser, system } = clientOf(
     new Request("https://chat.example", { headers: { "user-agent": userAgent } }),
-    undefined,
-    "",
+    { language: "", attributes: [] },
   );
   return `${browser} / ${system}`;
 }
@@ -56,7 +55,8 @@ it("where Vic is comes from the network, the page from the widget, the language 
     cf: { country: "DE", city: "Berlin", timezone: "Europe/Berlin" },
   });
   const page = { url: "https://shop.example/cart", title: "Cart", referrer: "https://search.example/" };
-  expect(clientOf(request, page, "")).toEqual({
+  const attributes = [{ name: "plan", value: "Pro" }];
+  expect(clientOf(request, { page, language: "", attributes })).toEqual({
     browser: "",
     system: "",
     country: "DE",
@@ -66,8 +66,11 @@ it("where Vic is comes from the network, the page from the widget, the language 
     pageUrl: page.url,
     pageTitle: page.title,
     referrer: page.referrer,
+    attributes,
   });
-  expect(clientOf(request, undefined, "hi").language).toBe("hi");
+  const nothing = clientOf(request, { language: "hi", attributes: [] });
+  expect(nothing.language).toBe("hi");
+  expect(nothing).not.toHaveProperty("attributes");
 });
 
 it("a long and strange user agent takes no time to read", () => {

@@ -10,7 +10,7 @@ import { env } from "cloudflare:workers";
 import { agents, departments, memberships, sites } from "../../src/db/schema.ts";
 import type { ChatSession } from "../../src/durable/chat-session.ts";
 import type { Role } from "../../src/protocol/agent-api.ts";
-import type { StartedChat } from "../../src/protocol/visitor-api.ts";
+import type { StartChat, StartedChat } from "../../src/protocol/visitor-api.ts";
 import { call, cookieOf, password, passwordHash } from "./doors.ts";
 import { db, newId } from "./objects.ts";
 import { Agent, until, Visitor } from "./people.ts";
@@ -94,7 +94,8 @@ export class World {
     return agent;
   }
 
-  async visitor(name: string, question: string): Promise<Visitor> {
+  /** `more`: what else the website sends with the start. */
+  async visitor(name: string, question: string, more: Partial<StartChat> = {}): Promise<Visitor> {
     const started = await call("/visitor/chats", {
       json: {
         site: this.siteKey,
@@ -103,6 +104,7 @@ export class World {
         name,
         email: "vic@example.com",
         question,
+        ...more,
       },
       headers: { "cf-connecting-ip": newId("ip") },
     });

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Ticket } from "../../../protocol/ticket-api.ts";
 import { dateAndTime } from "../../shared/time.ts";
+import { CustomAttributes } from "../custom-attributes.tsx";
 import { useDesk } from "../desk-context.ts";
 import { CameBy, Fact } from "../facts.tsx";
 import { Icon } from "../icons.tsx";
@@ -99,6 +100,7 @@ function Found({ ticket }: { ticket: Ticket }) {
         <aside aria-label={t("ticket.details")}>
           <h2>{t("ticket.details")}</h2>
           <Details ticket={ticket} />
+          <CustomAttributes client={ticket.client} heading="h3" />
         </aside>
       </div>
     </article>

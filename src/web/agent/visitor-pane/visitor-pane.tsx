@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ChatView } from "../../../protocol/chat-view.ts";
 import { Avatar } from "../avatar.tsx";
+import { CustomAttributes } from "../custom-attributes.tsx";
 import { Icon } from "../icons.tsx";
 import { t } from "../words.ts";
 import { isPaneOpen, isSheet, setPane } from "./pane-place.ts";
@@ -114,6 +115,7 @@ function Inside({ view, away }: PaneProps) {
         {away ? <p class="soft">{t("chat.isAway", { name })}</p> : null}
       </div>
       <VisitorFacts view={view} isVerified={past.state === "found" && past.value.isVerified} />
+      {view.staff ? <CustomAttributes client={view.staff.client} heading="h4" /> : null}
       <VisitedPages view={view} />
       <PastLists view={view} past={past} onAsk={ask} onOpen={setOpened} />
     </div>
