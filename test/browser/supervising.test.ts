@@ -1,10 +1,12 @@
 // What an agent sees of the visitor (S7), and a supervisor of the agents: the list, watching, a whisper, taking over.
+import type { Locator } from "playwright-core";
 import { expect, it } from "vitest";
 import { en as liveEn } from "../../src/web/agent/catalogue/live-en.ts";
 import { zhCN as liveZhCN } from "../../src/web/agent/catalogue/live-zh-CN.ts";
 import { en as visitorEn } from "../../src/web/agent/catalogue/visitor-en.ts";
 import { zhCN as visitorZhCN } from "../../src/web/agent/catalogue/visitor-zh-CN.ts";
 import { createTranslate } from "../../src/web/shared/i18n.ts";
+import { findings } from "../support/outside/audit.ts";
 import type { Language } from "../support/outside/browser.ts";
 import { until } from "../support/outside/runtime.ts";
 import { ada, setStage, stories } from "../support/outside/stage.ts";
@@ -54,6 +56,64 @@ stories.each(["en", "zh-CN"] as const)("the visitor beside the chat, in %s", (la
     await pane.waitFor({ state: "hidden" });
     await agent.page.getByRole("button", { name: t("visitor.show") }).click();
     await pane.waitFor();
+  });
+
+  it("what the website says of them, hostile or not, is read as text in the chat and on the ticket", async () => {
+    const agent = await stage.atWork(ada, language);
+    const vic = await stage.vic();
+    await vic.opensTheWidget();
+    await vic.asks({ question: "Do you know me?" });
+    await agent.accepts("Do you know me?");
+    const pane = agent.page.getByRole("complementary", { name: agent.t("chat.visitor") });
+    await agent.sees(pane.getByRole("heading", { name: t("visitor.chats") }));
+    expect(await pane.getByRole("region", { name: t("visitor.attributes") }).count()).toBe(0);
+    await vic.endsTheChat();
+    await agent.sees(agent.t("ended.finished"));
+
+    const attributes = {
+      plan: "Harbour Pro",
+      "order number": 20_417,
+      trial: false,
+      note: "",
+      "<img src=x onerror=alert(1)>": "<script>alert(document.cookie)</script>",
+      link: "javascript:alert(1)",
+      ["w".repeat(40)]: "m".repeat(200),
+    };
+    await vic.context.route("**/visitor/chats", (route) =>
+      route.continue({ postData: { ...route.request().postDataJSON(), attributes } }),
+    );
+    await vic.startsAnother();
+    await vic.asks({ question: "And now?" });
+    await agent.accepts("And now?");
+    const shown = [
+      ["plan", "Harbour Pro"],
+      ["order number", "20417"],
+      ["trial", t("visitor.no")],
+      ["note", t("visitor.empty")],
+      ["<img src=x onerror=alert(1)>", "<script>alert(document.cookie)</script>"],
+      ["link", "javascript:alert(1)"],
+      ["w".repeat(40), "m".repeat(200)],
+    ];
+    const facts = async (section: Locator) => {
+      await section.waitFor();
+      const names = await section.getByRole("term").allTextContents();
+      const values = await section.getByRole("definition").allTextContents();
+      return names.map((name, i) => [name, values[i]]);
+    };
+    const inPane = pane.getByRole("region", { name: t("visitor.attributes") });
+    expect(await facts(inPane)).toEqual(shown);
+    expect(await inPane.locator("a, img, script").count()).toBe(0);
+    await agent.sees(inPane.getByText(t("visitor.attributesHint")));
+    // Nothing is wider than the pane, however long it is.
+    expect(await pane.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+    expect(await findings(agent.page)).toEqual([]);
+
+    await agent.endsTheChat();
+    await agent.page.getByRole("link", { name: agent.t("ended.open") }).click();
+    const onTicket = agent.page
+      .getByRole("complementary", { name: agent.t("ticket.details") })
+      .getByRole("region", { name: t("visitor.attributes") });
+    expect(await facts(onTicket)).toEqual(shown);
   });
 });
 
