@@ -45,6 +45,9 @@ export const tickets = sqliteTable(
     filedAt: integer().notNull().default(0),
     /** The day of `createdAt` in the department's time zone, as YYYY-MM-DD: where the reports count it. */
     day: text().notNull().default(""),
+    /** Who had the chat as it ended, and where: the reports count it there, whatever people make of the ticket. */
+    chatDepartmentId: text().notNull().default(""),
+    chatOwnerId: text(),
     /** Raised by each change that people make; the chat's log raises `version`. */
     revision: integer().notNull().default(0),
     updatedAt: integer().notNull().default(0),
@@ -72,6 +75,10 @@ export const tickets = sqliteTable(
       .on(table.departmentId, table.dueAt, table.number)
       .where(sql`due_at is not null and status <> 'closed'`),
     index("tickets_deleted").on(table.deletedAt).where(sql`deleted_at is not null`),
+    /** Holds all that the report on contacts asks for, and nothing but rated tickets. */
+    index("tickets_rated")
+      .on(table.day, table.chatDepartmentId, table.chatOwnerId, sql`lower("contact_email")`, table.rating)
+      .where(sql`rating is not null and deleted_at is null`),
     index("tickets_missed").on(table.number).where(sql`kind = 'missed'`),
     index("tickets_missed_by_department").on(table.departmentId, table.number).where(sql`kind = 'missed'`),
   ],
@@ -125,30 +132,45 @@ export const ticketViews = sqliteTable(
   (table) => [index("ticket_views_by_owner").on(table.ownerId)],
 );
 
-/** Roll-ups: kept by triggers on `tickets`, so that they follow every change of a ticket in the change's own transaction. */
-export const reportDays = sqliteTable(
-  "report_days",
-  {
-    /** YYYY-MM-DD, in the department's time zone. */
-    day: text().notNull(),
-    departmentId: text().notNull(),
-    /** "" where nobody had the chat. */
-    agentId: text().notNull(),
-    chats: integer().notNull().default(0),
-    missed: integer().notNull().default(0),
-    abandoned: integer().notNull().default(0),
-    /** Sums, milliseconds; the wait is counted for all, the others where there was one. */
-    waitMs: integer().notNull().default(0),
-    replies: integer().notNull().default(0),
-    firstReplyMs: integer().notNull().default(0),
-    answered: integer().notNull().default(0),
-    durationMs: integer().notNull().default(0),
-    good: integer().notNull().default(0),
-    okay: integer().notNull().default(0),
-    bad: integer().notNull().default(0),
-  },
-  (table) => [primaryKey({ columns: [table.day, table.departmentId, table.agentId] })],
-);
+const reportColumns = {
+  /** YYYY-MM-DD, in the department's time zone. */
+  day: text().notNull(),
+  departmentId: text().notNull(),
+  /** "" where nobody had the chat. */
+  agentId: text().notNull(),
+  chats: integer().notNull().default(0),
+  missed: integer().notNull().default(0),
+  abandoned: integer().notNull().default(0),
+  /** Sums, milliseconds; the wait is counted for all, the others where there was one. */
+  waitMs: integer().notNull().default(0),
+  replies: integer().notNull().default(0),
+  firstReplyMs: integer().notNull().default(0),
+  answered: integer().notNull().default(0),
+  durationMs: integer().notNull().default(0),
+  good: integer().notNull().default(0),
+  okay: integer().notNull().default(0),
+  bad: integer().notNull().default(0),
+};
+
+/**
+ * Roll-ups: kept by triggers on `tickets` (migrations/0007), so that they follow every change of a ticket in the change's
+ * own transaction.
+ */
+export const reportDays = sqliteTable("report_days", reportColumns, (table) => [
+  primaryKey({ columns: [table.day, table.departmentId, table.agentId] }),
+]);
+
+/** The roll-ups counted anew, up to a ticket; the triggers keep those counted so far up to date. */
+export const reportRecount = sqliteTable("report_recount", reportColumns, (table) => [
+  primaryKey({ columns: [table.day, table.departmentId, table.agentId] }),
+]);
+
+/** One row while the roll-ups are counted anew. */
+export const reportRecounting = sqliteTable("report_recounting", {
+  id: integer().primaryKey(),
+  /** Tickets up to this number have been counted. */
+  upTo: integer().notNull(),
+});
 
 /** A ticket's lines as JSON arrays; in several parts where one row would be too large. */
 export const transcripts = sqliteTable(

@@ -1,11 +1,12 @@
 // Tickets: written once for each chat, in one transaction with everything that its end settles.
 import { and, eq, isNotNull, or, sql } from "drizzle-orm";
 import type { TicketDraft } from "../domain/ticket.ts";
+import { dayAt } from "../domain/weeks.ts";
 import type { Standing } from "../durable/department.ts";
 import { standingFields } from "./agents.ts";
 import { type ChatRow, indexQuery } from "./chats.ts";
 import type { Database } from "./database.ts";
-import { agents, claims } from "./schema.ts";
+import { agents, claims, departments } from "./schema.ts";
 import { ticketQuarters, tickets, transcripts } from "./ticket-schema.ts";
 import { splitTranscript } from "./transcript.ts";
 
@@ -14,7 +15,7 @@ export const quarterMs = 15 * 60_000;
 /**
  * Writes the ticket, its transcript and the chat's last index row, and releases every claim on the chat. Answers
  * with the agents who have room again. An older version changes nothing; a newer one leaves what people may have
- * changed since: owner, department, status.
+ * changed since: owner, department, status. The day of the chat stays, too.
  */
 export async function writeTicket(
   db: Database,
@@ -24,12 +25,21 @@ export async function writeTicket(
 ): Promise<Standing[]> {
   const { transcript, ...fields } = draft;
   const { id, version } = draft;
-  const { ownerId: _owner, departmentId: _department, ...mended } = fields;
+  const { ownerId: chatOwnerId, departmentId: chatDepartmentId, ...same } = fields;
+  const mended = { ...same, chatOwnerId, chatDepartmentId };
+  const [department] = await db
+    .select({ timezone: departments.timezone })
+    .from(departments)
+    .where(eq(departments.id, chatDepartmentId));
+  const day = dayAt(department?.timezone ?? "UTC", draft.createdAt);
   const [freed] = await db.batch([
     freedQuery(db, id, row.ownerId),
     db
       .insert(tickets)
-      .values({ ...fields, number: numberOf(id), status: "open", filedAt: now, updatedAt: now })
+      .values({
+        ...{ ...fields, chatOwnerId, chatDepartmentId, day },
+        ...{ number: numberOf(id), status: "open", filedAt: now, updatedAt: now },
+      })
       .onConflictDoUpdate({
         target: tickets.number,
         set: mended,

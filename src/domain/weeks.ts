@@ -1,4 +1,4 @@
-// Which stretch of time 'last week' is, by the calendar on the wall of the one who asks.
+// Which stretch of time 'last week' is, and which day a moment belongs to, by the calendar on a wall.
 import { wallClock } from "./hours.ts";
 
 export interface Stretch {
@@ -19,6 +19,11 @@ export function lastWeek(timezone: string, now: number): Stretch {
   const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
   const monday = midnight - weekday * dayMs;
   return { from: startOfDay(timezone, monday - 7 * dayMs), to: startOfDay(timezone, monday) };
+}
+
+/** The date there, as YYYY-MM-DD. An unknown time zone is taken for UTC. */
+export function dayAt(timezone: string, at: number): string {
+  return new Date(wallClock(timezone, at).midnight).toISOString().slice(0, 10);
 }
 
 /**

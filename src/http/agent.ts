@@ -20,6 +20,7 @@ import { signedIn, signIn, signOut } from "./identity.ts";
 import { authenticate } from "./login.ts";
 import { Refusal } from "./problems.ts";
 import { addressOf } from "./rates.ts";
+import { reports } from "./reports.ts";
 import { reachOf } from "./supervising.ts";
 import { ticketSearch } from "./ticket-search.ts";
 
@@ -75,6 +76,7 @@ export const agent = new Hono<Doors>()
   .route("/", working)
   .route("/", agentChats)
   .route("/", contacts)
+  .route("/", reports)
   .route("/canned", cannedFiles)
   .route("/canned", canned)
   .route("/categories", categories);

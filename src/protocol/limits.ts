@@ -46,6 +46,9 @@ export const limits = {
   criterionChars: 200,
   /** Custom views of one agent. */
   viewsMax: 100,
+  /** Days of one report, and contacts in it. */
+  reportDaysMax: 366,
+  reportContactsMax: 50,
   /** A view's tickets are counted so far; then it says 'more'. */
   countMax: 99,
   /** How often a visitor may rate one chat, every change counted. */
