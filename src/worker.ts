@@ -3,6 +3,7 @@ import type { Env } from "./env.ts";
 import { app } from "./http/app.ts";
 import { tendSearch } from "./jobs/search-indexing.ts";
 import { sweep } from "./jobs/sweeper.ts";
+import { eraseDeleted } from "./jobs/ticket-erasing.ts";
 
 export { ChatSession } from "./durable/chat-session.ts";
 export { Department } from "./durable/department.ts";
@@ -11,6 +12,7 @@ export default {
   fetch: app.fetch,
   async scheduled(_controller, env) {
     await sweep(env, Date.now());
+    await eraseDeleted(env, Date.now());
     await tendSearch(env);
   },
 } satisfies ExportedHandler<Env>;

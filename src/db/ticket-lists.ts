@@ -8,6 +8,7 @@ import {
 } from "../protocol/ticket-api.ts";
 import type { Database } from "./database.ts";
 import { nextRows, planOf } from "./predefined-views.ts";
+import { activityOf, activityQuery } from "./ticket-activity.ts";
 import { listedOf, ticketRows } from "./ticket-rows.ts";
 import type { Place } from "./ticket-runs.ts";
 import { tickets, transcripts } from "./ticket-schema.ts";
@@ -86,10 +87,20 @@ function isWithin(reach: Reach, { departmentId }: { departmentId: string }): boo
   return reach === "all" || reach.includes(departmentId);
 }
 
+/** The department of a ticket within reach; null where there is none. */
+export async function ticketPlace(db: Database, reach: Reach, id: string): Promise<string | null> {
+  const [row] = await db
+    .select({ departmentId: tickets.departmentId, deletedAt: tickets.deletedAt })
+    .from(tickets)
+    .where(eq(tickets.id, id));
+  return row && row.deletedAt === null && isWithin(reach, row) ? row.departmentId : null;
+}
+
 /** Null where there is no such ticket within reach. */
 export async function ticketOne(db: Database, reach: Reach, id: string): Promise<Ticket | null> {
-  const [[row], parts] = await db.batch([
+  const [[row], done, parts] = await db.batch([
     db.select().from(tickets).where(eq(tickets.id, id)),
+    activityQuery(db, id),
     db
       .select({ entries: transcripts.entries })
       .from(transcripts)
@@ -110,6 +121,6 @@ export async function ticketOne(db: Database, reach: Reach, id: string): Promise
     client,
     people,
     transcript: joinTranscript(parts.map(({ entries }) => entries)),
-    activity: [],
+    activity: activityOf(done),
   };
 }

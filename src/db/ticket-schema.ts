@@ -114,6 +114,13 @@ export const ticketActivity = sqliteTable(
   ],
 );
 
+/** Tickets that were erased: triggers keep what comes late of them from being written anew (migrations/0009_erased.sql). */
+export const erasedTickets = sqliteTable("erased_tickets", {
+  /** The chat's id. */
+  id: text().primaryKey(),
+  erasedAt: integer().notNull(),
+});
+
 /** Custom views. */
 export const ticketViews = sqliteTable(
   "ticket_views",

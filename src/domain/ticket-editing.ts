@@ -73,6 +73,11 @@ export function isChange(change: Change): boolean {
   return Object.keys(change).length > 0;
 }
 
+/** Whether more than notes was added: nobody may write over such a change without having been told of it. */
+export function isNews({ note: _note, ...more }: Change): boolean {
+  return isChange(more);
+}
+
 /** What a change of many tickets means for one of them. */
 export function editOf(
   { tags }: Pick<Editable, "tags">,

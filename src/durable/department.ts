@@ -130,8 +130,8 @@ export class Department extends DurableObject<Env> {
     return done;
   }
 
-  /** A chat of this department ended and left a ticket; these agents may have room again. */
-  async ticketWritten(ticketId: string, freed: Standing[]): Promise<Result<null>> {
+  /** A ticket of this department was written by its chat or changed by people; null: several. These may have room again. */
+  async ticketWritten(ticketId: string | null, freed: Standing[]): Promise<Result<null>> {
     this.#sockets.sendAll({ type: "ticket", ticketId });
     return this.freed(freed);
   }

@@ -22,6 +22,7 @@ import { Refusal } from "./problems.ts";
 import { addressOf } from "./rates.ts";
 import { reports } from "./reports.ts";
 import { reachOf } from "./supervising.ts";
+import { ticketEdits } from "./ticket-edits.ts";
 import { ticketSearch } from "./ticket-search.ts";
 
 const OfChat = v.object({ id: ChatId });
@@ -63,7 +64,7 @@ const working = new Hono<AgentDoors>()
     if (page === "bad_cursor") throw new Refusal("bad_request", { cursor: "is not one that we gave" });
     return c.json(page satisfies TicketPage);
   })
-  .get("/tickets/:id", signedIn, params(OfChat), async (c) => {
+  .get("/tickets/:id{chat_[0-9a-z]+}", signedIn, params(OfChat), async (c) => {
     const { id } = c.req.valid("param");
     const ticket = await ticketOne(openDatabase(c.env.DB), reachOf(c.get("agent")), id);
     if (ticket === null) throw new Refusal("not_found");
@@ -73,6 +74,7 @@ const working = new Hono<AgentDoors>()
 export const agent = new Hono<Doors>()
   .route("/", coming)
   .route("/", ticketSearch)
+  .route("/", ticketEdits)
   .route("/", working)
   .route("/", agentChats)
   .route("/", contacts)

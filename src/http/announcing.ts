@@ -1,4 +1,4 @@
-// An agent goes online or offline: D1 knows it first, then every department of the agent. Who goes offline declines what
+// What departments are told, so that they tell their pages. An agent goes online or offline: D1 knows it first, then every department of the agent. Who goes offline declines what
 // was asked of nobody else, so that no transfer waits for somebody who has gone.
 import { setStatus } from "../db/agents.ts";
 import type { Database } from "../db/database.ts";
@@ -36,6 +36,22 @@ export async function announcePreferences(
       env.DEPARTMENTS.getByName(id)
         .tellPreferences(agentId, preferences)
         .catch((error: unknown) => logError(error, { what: "tell preferences" })),
+    ),
+  );
+}
+
+/** Pages that show one of the tickets want to look again; one that is not reached looks when somebody comes back to it. */
+export async function announceTickets(
+  env: Env,
+  departmentIds: ReadonlySet<string>,
+  ticketIds: readonly string[],
+): Promise<void> {
+  const ticketId = ticketIds.length === 1 ? (ticketIds[0] ?? null) : null;
+  await Promise.all(
+    [...departmentIds].map((id) =>
+      env.DEPARTMENTS.getByName(id)
+        .ticketWritten(ticketId, [])
+        .catch((error: unknown) => logError(error, { what: "tell tickets" })),
     ),
   );
 }

@@ -45,8 +45,8 @@ export type DeskFrameDown =
   | { type: "status"; status: AgentStatus; because?: "ignored" }
   /** What the agent has chosen for all pages, changed on this page or another. */
   | { type: "preferences"; preferences: Preferences }
-  /** A ticket was written or changed in this department: lists may want to look again. */
-  | { type: "ticket"; ticketId: string }
+  /** A ticket was written or changed in this department, null: several. Lists may want to look again. */
+  | { type: "ticket"; ticketId: string | null }
   | { type: "bye"; code: number };
 
 export function decodeDeskFrame(data: string | ArrayBuffer): Decoded<DeskFrameUp> {

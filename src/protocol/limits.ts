@@ -39,6 +39,8 @@ export const limits = {
   /** Tickets in one answer of the search, which reads their transcripts for the excerpts. */
   foundMax: 20,
   tagsMax: 20,
+  /** What people did to a ticket, in one answer. */
+  activityMax: 100,
   tagChars: 40,
   /** Criteria of one view, or of one of its groups; values of one criterion, and their length. */
   criteriaMax: 20,
@@ -82,8 +84,10 @@ export const spans = {
   requestMs: 45_000,
   /** While only such agents could take a chat, the department is asked again after this. */
   askAgainMs: 5_000,
-  /** A deleted ticket can be had back for this long. */
+  /** A deleted ticket can be had back for this long after the last of those that were deleted together. */
   undoMs: 30_000,
+  /** The longest that many tickets are deleted together. */
+  deletingMs: 15 * 60_000,
   /** Uses of a canned message closer together than this count once. */
   cannedUseMs: 60_000,
   /** A connect ticket may be used once, and only for this long. */

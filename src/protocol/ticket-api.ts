@@ -133,8 +133,17 @@ export interface Ticket extends TicketRow {
   people: Record<string, { name: string }>;
   /** The chat's log, every line that staff may read, in order. */
   transcript: LoggedEntry[];
-  /** What people did to it since, notes among it; the oldest first. */
+  /** What people did to it since, notes among it; the oldest first, the last `limits.activityMax` of them. */
   activity: Activity[];
+}
+
+/** GET /agent/tickets/:id/activity?before=: what people did up to a revision, the oldest first. */
+export const ActivityQuery = v.object({
+  before: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
+});
+/** Revisions are counted from 1 without a gap, so the first one says whether there are earlier ones. */
+export interface ActivityPage {
+  data: Activity[];
 }
 
 export interface Activity {
@@ -151,8 +160,9 @@ const DueAt = v.nullable(
 );
 
 /**
- * PATCH /agent/tickets/:id → Ticket. What is not named stays. Refused with `stale_version` when the ticket is past
- * `revision`: `details` then holds `{revision, since: Activity[]}`. An owner must be able to see the ticket.
+ * PATCH /agent/tickets/:id → Ticket, or null where the ticket went to a department that the agent does not see. What is
+ * not named stays. Refused with `stale_version` when the ticket was changed after `revision`, other than by notes:
+ * `details` then holds `{revision, since: Activity[]}`. An owner must be able to see the ticket.
  */
 export const EditTicket = v.object({
   revision: Revision,
@@ -162,12 +172,27 @@ export const EditTicket = v.object({
   tags: v.optional(Tags),
   dueAt: v.optional(DueAt),
 });
+export type EditTicket = v.InferOutput<typeof EditTicket>;
 
 /** POST /agent/tickets/:id/notes → Ticket. A repeated `cid` is the same note. Needs no revision: nothing is overwritten. */
 export const AddNote = v.object({ cid: ClientFrameId, body: MessageBody });
 
-/** GET /agent/tickets/:id/owners → TicketOwners: who may be made its owner. */
+/** What `details` holds when an edit came too late. */
+export interface ChangedSince {
+  revision: number;
+  since: Activity[];
+}
+
+/**
+ * GET /agent/tickets/:id/owners: who may be made its owner. GET /agent/tickets/owners: who may own some ticket within
+ * reach.
+ */
 export interface TicketOwners {
+  data: { id: string; name: string }[];
+}
+
+/** GET /agent/tickets/departments: all to which a ticket can be handed on, whether they take chats or not. */
+export interface TicketDepartments {
   data: { id: string; name: string }[];
 }
 
@@ -179,7 +204,8 @@ export interface TagList {
 /**
  * POST /agent/tickets/bulk → BulkDone. One call does at most `limits.listMax` tickets; the page calls again with
  * `next_cursor` until it is null, and so can show how far it is, and stop.
- * `delete` needs a supervisor or an admin; what was deleted can be restored for 30 seconds.
+ * `delete` needs a supervisor or an admin; what was deleted can be restored for 30 seconds. `undo` is for chosen tickets
+ * only: it takes back the change that made the named revision, unless somebody has changed the ticket since.
  */
 export const Bulk = v.object({
   target: v.variant("of", [
@@ -206,14 +232,20 @@ export const Bulk = v.object({
     v.object({ do: v.literal("tags"), add: Tags, remove: Tags }),
     v.object({ do: v.literal("delete") }),
     v.object({ do: v.literal("restore") }),
+    v.object({ do: v.literal("undo") }),
   ]),
 });
 export type Bulk = v.InferOutput<typeof Bulk>;
 
+export type BulkFailure = "stale_version" | "not_found" | "forbidden" | "too_many" | "bad_request";
+
 export interface BulkDone {
   /** What was changed, with its revision now. */
   done: { id: string; number: number; revision: number }[];
-  /** What was not, row by row: `stale_version` changed meanwhile, `not_found` gone or not theirs, `forbidden` owner may not see it. */
-  failed: { id: string; number: number | null; code: "stale_version" | "not_found" | "forbidden" }[];
+  /**
+   * What was not, row by row: `stale_version` changed meanwhile, `not_found` gone or not theirs, `forbidden` the owner may
+   * not see it, `too_many` no room for another tag, `bad_request` what it should go back to is no more.
+   */
+  failed: { id: string; number: number | null; code: BulkFailure }[];
   next_cursor: string | null;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type ManyChange, shareOf } from "../../src/domain/ticket-bulk.ts";
 import {
   bury,
   type Colleague,
@@ -215,6 +216,65 @@ describe("whatever people do to a ticket", () => {
         });
         const sorted = (ticket: Editable) => ({ ...ticket, tags: [...ticket.tags].sort() });
         expect(sorted(back.next)).toEqual(sorted(from));
+      }),
+    );
+  });
+});
+
+describe("one change of many tickets", () => {
+  const people = {
+    colleague: (id: string) => [ada, bo, sue].find((one) => one.id === id) ?? ("unknown" as const),
+    department: (id: string) => [support, sales].find((one) => one.id === id) ?? ("unknown" as const),
+  };
+  const close: ManyChange = { do: "status", status: "closed" };
+  const moved: Change = { status: { from: "open", to: "on_hold" } };
+  const share = (ticket: Editable, change: ManyChange, since: Change[] = [], editor = anywhere) =>
+    shareOf(ticket, change, editor, { since, now: 7 });
+
+  it("is not done to a ticket that was changed meanwhile, but notes change nothing, and what is done is done", () => {
+    expect(share(vics, close)).toMatchObject({ ok: true, next: { status: "closed" } });
+    expect(share(vics, close, [{ note: "Hm" }])).toMatchObject({ ok: true });
+    expect(share(vics, close, [{ note: "Hm" }, moved])).toEqual({ ok: false, code: "stale_version" });
+    expect(share({ ...vics, status: "closed" }, close, [moved])).toMatchObject({ ok: true, change: {} });
+    expect(share(vics, close, [], { ...inSupport, reach: ["sales"] })).toEqual({
+      ok: false,
+      code: "not_found",
+    });
+  });
+
+  it("takes a change back, a deletion too, unless what it goes back to is no more", () => {
+    expect(share({ ...vics, status: "on_hold" }, { do: "undo", change: moved, people })).toMatchObject({
+      ok: true,
+      next: { status: "open" },
+    });
+    expect(share({ ...vics, deletedAt: 5 }, { do: "undo", change: { deleted: true }, people })).toMatchObject(
+      {
+        ok: true,
+        next: { deletedAt: null },
+      },
+    );
+    expect(share(vics, { do: "undo", change: { restored: true }, people })).toMatchObject({
+      ok: true,
+      next: { deletedAt: 7 },
+    });
+    const cameFrom: Change = { department: { from: { id: "gone", name: "Gone" }, to: support } };
+    expect(share(vics, { do: "undo", change: cameFrom, people })).toEqual({ ok: false, code: "bad_request" });
+    expect(share(vics, { do: "undo", change: null, people })).toMatchObject({ ok: true, change: {} });
+  });
+
+  it("taken back, leaves what was there; and twice is once", () => {
+    fc.assert(
+      fc.property(someEdit, someEdit, (before, edit) => {
+        const begun = editTicket(vics, before, anywhere);
+        const from = begun.ok ? begun.next : vics;
+        const done = editTicket(from, edit, anywhere);
+        if (!done.ok) return;
+        const undo: ManyChange = { do: "undo", change: done.change, people };
+        const back = share(done.next, undo);
+        if (!back.ok) throw new Error(back.code);
+        const sorted = (ticket: Editable) => ({ ...ticket, tags: [...ticket.tags].sort() });
+        expect(sorted(back.next)).toEqual(sorted(from));
+        expect(share(back.next, undo, [back.change])).toMatchObject({ ok: true, change: {} });
       }),
     );
   });

@@ -22,7 +22,8 @@ it("an unknown path is a Problem, and so is a wrong method, which is told the ri
   for (const [method, path] of [
     ["DELETE", "/agent/me"],
     ["POST", "/visitor/availability"],
-    ["PATCH", "/agent/tickets/chat_00000000000000000000"],
+    ["PUT", "/agent/tickets/chat_00000000000000000000"],
+    ["GET", "/agent/tickets/bulk"],
     ["OPTIONS", "/visitor/chats"],
   ] as const)
     expect(await problemOf(await call(path, { method }))).toEqual([405, "method_not_allowed"]);
@@ -126,6 +127,14 @@ it("every agent's door but the first is closed to who is not signed in", async (
     ["GET", "/agent/reports/export?from=2026-01-01&to=2026-01-31&by=day"],
     ["POST", "/agent/reports/recount"],
     ["GET", "/agent/wallboard"],
+    ["PATCH", `/agent/tickets/${chat}`],
+    ["POST", `/agent/tickets/${chat}/notes`],
+    ["GET", `/agent/tickets/${chat}/owners`],
+    ["GET", `/agent/tickets/${chat}/activity?before=1`],
+    ["GET", "/agent/tickets/tags"],
+    ["GET", "/agent/tickets/owners"],
+    ["GET", "/agent/tickets/departments"],
+    ["POST", "/agent/tickets/bulk"],
     ["POST", `/agent/chats/${chat}/accept`],
     ["POST", `/agent/chats/${chat}/decline`],
   ] as const)

@@ -21,7 +21,8 @@ export interface DeskClientOptions {
   preferencesSet(preferences: Preferences): void;
   /** A department is on the line again after it was not: what was told meanwhile was missed. */
   returned(): void;
-  ticketChanged(ticketId: string): void;
+  /** Null: several were. */
+  ticketChanged(ticketId: string | null): void;
 }
 
 export interface DeskClient {

@@ -1,0 +1,143 @@
+// An edit of one ticket or of many: what is there is read, the rule decides, and what it says is written where nothing has
+// changed meanwhile; else it is decided anew.
+import type { Database } from "../db/database.ts";
+import type { SignedIn } from "../db/sessions.ts";
+import { activitySince } from "../db/ticket-activity.ts";
+import {
+  changesAt,
+  changesSince,
+  type Decided,
+  type Directory,
+  type Held,
+  heldTickets,
+  writeEdits,
+} from "../db/ticket-edits.ts";
+import { type ManyChange, shareOf } from "../domain/ticket-bulk.ts";
+import { type Edit, type Editor, editTicket, isChange, isNews } from "../domain/ticket-editing.ts";
+import type { Bulk, BulkDone, ChangedSince, EditTicket } from "../protocol/ticket-api.ts";
+import { Refusal } from "./problems.ts";
+import { reachOf } from "./supervising.ts";
+
+/** How often an edit is decided anew because the ticket changed in between. */
+const mostTries = 5;
+
+/** Tickets that were changed, and the departments whose pages want to know. */
+export interface Changed {
+  departmentIds: Set<string>;
+}
+
+export function editorOf(agent: SignedIn): Editor {
+  return { reach: reachOf(agent), mayDelete: agent.role !== "agent" };
+}
+
+/** Null: nothing had to be changed. */
+export async function editOne(
+  db: Database,
+  agent: SignedIn,
+  id: string,
+  { revision, ownerId, departmentId, ...same }: EditTicket,
+): Promise<Changed | null> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const { held, directory } = await heldTickets(db, [id], {
+      owners: [ownerId],
+      departments: [departmentId],
+    });
+    const ticket = held.get(id);
+    if (!ticket) throw new Refusal("not_found");
+    const edit: Edit = {
+      ...same,
+      ...(ownerId === undefined ? {} : { owner: ownerId === null ? null : directory.colleague(ownerId) }),
+      ...(departmentId === undefined ? {} : { department: directory.department(departmentId) }),
+    };
+    const edited = editTicket(ticket, edit, editorOf(agent));
+    if (!edited.ok) throw new Refusal(edited.code);
+    if (!isChange(edited.change)) return null;
+    if (revision !== ticket.revision) {
+      const since = await activitySince(db, id, revision);
+      if (since.length === 0 || since.some(({ change }) => isNews(change)))
+        throw new Refusal("stale_version", { revision: ticket.revision, since } satisfies ChangedSince);
+    }
+    const decided = { from: ticket, ...edited };
+    const written = await writeEdits(db, [decided], { id: agent.id, name: agent.name, at: Date.now() });
+    if (written.has(id)) return changed([decided]);
+  }
+  throw new Refusal("busy");
+}
+
+export interface Target {
+  id: string;
+  /** As the editor saw it. */
+  revision: number;
+}
+
+/** Each ticket by itself: what can be done is done, and the others are named with the reason. */
+export async function editMany(
+  db: Database,
+  agent: SignedIn,
+  targets: readonly Target[],
+  change: Bulk["change"],
+): Promise<Pick<BulkDone, "done" | "failed"> & Changed> {
+  const at = Date.now();
+  const wanted = [...new Map(targets.map((target) => [target.id, target])).values()];
+  const undone = change.do === "undo" ? await changesAt(db, wanted) : new Map();
+  const { held, directory } = await heldTickets(
+    db,
+    wanted.map(({ id }) => id),
+    {
+      owners: [change.do === "owner" ? change.ownerId : null, ...[...undone.values()].map(ownerBefore)],
+      departments: [...undone.values()].map((one) => one.department?.from.id),
+    },
+  );
+  const behind = wanted.filter(({ id, revision }) => held.get(id)?.revision !== revision);
+  const since = behind.length === 0 ? new Map() : await changesSince(db, behind);
+  const decided: Decided[] = [];
+  const done: BulkDone["done"] = [];
+  const failed: BulkDone["failed"] = [];
+  for (const { id } of wanted) {
+    const ticket = held.get(id);
+    const wish = wishOf(change, directory, undone.get(id) ?? null);
+    const share = ticket
+      ? shareOf(ticket, wish, editorOf(agent), { since: since.get(id) ?? [], now: at })
+      : ({ ok: false, code: "not_found" } as const);
+    if (ticket && share.ok && isChange(share.change)) decided.push({ from: ticket, ...share });
+    else if (ticket && share.ok) done.push(rowOf(ticket, ticket.revision));
+    // Whose it is not learns no number.
+    else if (!share.ok)
+      failed.push({
+        id,
+        number: share.code === "not_found" ? null : (ticket?.number ?? null),
+        code: share.code,
+      });
+  }
+  const written = await writeEdits(db, decided, { id: agent.id, name: agent.name, at });
+  for (const { from } of decided) {
+    const revision = written.get(from.id);
+    if (revision === undefined) failed.push({ id: from.id, number: from.number, code: "stale_version" });
+    else done.push(rowOf(from, revision));
+  }
+  return { done, failed, ...changed(decided.filter(({ from }) => written.has(from.id))) };
+}
+
+function ownerBefore(change: { owner?: { from: { id: string } | null } }): string | undefined {
+  return change.owner?.from?.id;
+}
+
+function wishOf(
+  change: Bulk["change"],
+  directory: Directory,
+  undone: Extract<ManyChange, { do: "undo" }>["change"],
+): ManyChange {
+  if (change.do === "undo") return { do: "undo", change: undone, people: directory };
+  if (change.do !== "owner") return change;
+  return { do: "owner", owner: change.ownerId === null ? null : directory.colleague(change.ownerId) };
+}
+
+function rowOf({ id, number }: Held, revision: number): BulkDone["done"][number] {
+  return { id, number, revision };
+}
+
+function changed(decided: readonly Decided[]): Changed {
+  return {
+    departmentIds: new Set(decided.flatMap(({ from, next }) => [from.department.id, next.department.id])),
+  };
+}
