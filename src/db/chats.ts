@@ -7,7 +7,7 @@ import type { Phase } from "../protocol/chat-view.ts";
 import { rosterQuery } from "./agents.ts";
 import type { Database } from "./database.ts";
 import { openingQuery } from "./departments.ts";
-import { chats, claims } from "./schema.ts";
+import { chats, claims, departments } from "./schema.ts";
 
 export interface ChatRow {
   id: string;
@@ -100,20 +100,44 @@ export async function servesChat(db: Database, chatId: string, agentId: string):
   return found !== undefined;
 }
 
+export interface StrandedChat {
+  id: string;
+  ringingDepartmentId: string;
+}
+
+/** Live chats that ring in a department that was removed. */
+export async function strandedChats(db: Database, limit: number): Promise<StrandedChat[]> {
+  const found = await db
+    .select({ id: chats.id, ringingDepartmentId: chats.ringingDepartmentId })
+    .from(chats)
+    .where(and(overdueAt(Number.MAX_SAFE_INTEGER), isStranded))
+    .limit(limit);
+  return found.map(({ id, ringingDepartmentId }) => ({ id, ringingDepartmentId: ringingDepartmentId ?? "" }));
+}
+
 /** Which departments a chat touches: its own, and the one in which an open offer rings. */
 export interface ChatPlace {
   departmentId: string;
   ringingDepartmentId: string | null;
+  /** It rings in a department that was removed. */
+  isStranded: boolean;
 }
 
 /** Null where nobody knows the chat; so that no door wakes an object for a made-up id. */
 export async function placeOfChat(db: Database, chatId: string): Promise<ChatPlace | null> {
   const [found] = await db
-    .select({ departmentId: chats.departmentId, ringingDepartmentId: chats.ringingDepartmentId })
+    .select({
+      departmentId: chats.departmentId,
+      ringingDepartmentId: chats.ringingDepartmentId,
+      isStranded: isStranded.mapWith(Boolean),
+    })
     .from(chats)
     .where(eq(chats.id, chatId));
   return found ?? null;
 }
+
+const isStranded = sql<boolean>`(${chats.ringingDepartmentId} is not null and not exists (
+  select 1 from ${departments} where ${departments.id} = ${chats.ringingDepartmentId}))`;
 
 /** The index's own condition stands here word for word, so that the index is used. */
 function overdueAt(now: number) {

@@ -16,7 +16,16 @@ import {
 import { isDue, silenceEndsAt } from "./chat-timers.ts";
 import { wasTaken } from "./client-frames.ts";
 import { happened, nothing, refused } from "./decisions.ts";
-import { accept, answerOffer, cancelOffer, closeOffer, decline, endTurn, request } from "./offer-decider.ts";
+import {
+  accept,
+  answerOffer,
+  cancelOffer,
+  closeOffer,
+  decline,
+  departmentGone,
+  endTurn,
+  request,
+} from "./offer-decider.ts";
 import { rate } from "./rating-decider.ts";
 import { agentBack, agentGone, leave, loseAgent, takeOver } from "./serving-decider.ts";
 
@@ -60,6 +69,8 @@ export function decide(chat: Chat, command: ChatCommand): Decision {
       return decline(chat, command);
     case "answerOffer":
       return answerOffer(chat, command);
+    case "departmentGone":
+      return departmentGone(chat, command);
     case "visitorGone":
       return chat.phase === "waiting" && chat.visitorGoneAt === null
         ? happened({ type: "visitorGone", at })

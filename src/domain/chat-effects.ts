@@ -1,6 +1,7 @@
 // What has to reach others when something happened to a chat. Each effect has a key: a newer one under the
 // same key replaces the older, so that delivering twice, late or only the last is all the same.
 import type { OfferEnd } from "../protocol/desk-frames.ts";
+import type { OfferClosing } from "../protocol/entry.ts";
 import { type Chat, type ChatEvent, type Offer, openOffer } from "./chat.ts";
 
 export type Effect = {
@@ -26,6 +27,15 @@ export type Effect = {
   /** The chat's one ticket, at this version; claims on agents are released with it. */
   | { kind: "ticket"; version: number }
 );
+
+/** How a request that nobody accepted ends on the pages where it rings. */
+const endOf = {
+  declined: "declined",
+  expired: "missed",
+  cancelled: "withdrawn",
+  unreachable: "missed",
+  overtaken: "overtaken",
+} as const satisfies Record<OfferClosing, OfferEnd>;
 
 /** `before` and `after` are the chat around the event. */
 export function effectsOf(before: Chat | null, event: ChatEvent, after: Chat): Effect[] {
@@ -56,7 +66,7 @@ export function effectsOf(before: Chat | null, event: ChatEvent, after: Chat): E
       ];
     }
     case "offerClosed":
-      return settle(event.offer, event.how === "declined" ? "declined" : "withdrawn", null);
+      return settle(event.offer, endOf[event.how], null);
     case "joined":
       return [
         ...settle(event.offer, "accepted", { id: event.agentId, name: event.name }),
@@ -70,10 +80,7 @@ export function effectsOf(before: Chat | null, event: ChatEvent, after: Chat): E
         { key: "index", kind: "index", version: after.seq },
       ];
     case "ended":
-      return [
-        ...settle(ringing, event.outcome === "missed" ? "missed" : "withdrawn", null),
-        { key: "ticket", kind: "ticket", version: after.seq },
-      ];
+      return [...settle(ringing, endBy(event), null), { key: "ticket", kind: "ticket", version: after.seq }];
     case "said":
       return before?.phase === "ended" ? [{ key: "ticket", kind: "ticket", version: after.seq }] : [];
     case "rated":
@@ -92,6 +99,12 @@ export function effectsOf(before: Chat | null, event: ChatEvent, after: Chat): E
     default:
       return event satisfies never;
   }
+}
+
+function endBy({ outcome, by }: Extract<ChatEvent, { type: "ended" }>): OfferEnd {
+  if (outcome === "finished") return "ended";
+  // A supervisor may end a chat that still waits.
+  return outcome === "missed" && by !== "system" ? "ended" : outcome;
 }
 
 function ask(offer: Offer | null): Effect[] {

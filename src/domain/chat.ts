@@ -201,6 +201,8 @@ export type ChatCommand = { at: number } & (
   | { type: "decline"; actor: Actor; offerId: string; reason: string }
   /** The department's answer to `asked`. */
   | ({ type: "answerOffer"; offerId: string; attempt: number; nextOfferId: string } & Answer)
+  /** A department was removed: what rings there has to look for another way. */
+  | { type: "departmentGone"; departmentId: string }
   /** The visitor's last socket closed, or the first one opened. */
   | { type: "visitorGone" }
   | { type: "visitorBack" }

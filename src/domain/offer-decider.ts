@@ -106,6 +106,17 @@ export function endTurn(chat: Chat, at: number): Decision {
   );
 }
 
+/** The department is asked again, and has nobody to ring: the offer fails as any that reaches nobody. */
+export function departmentGone(
+  chat: Chat,
+  { at, departmentId }: { at: number; departmentId: string },
+): Decision {
+  const offer = openOffer(chat);
+  // While an answer is on its way, it is asked already.
+  if (offer?.department.id !== departmentId || offer.rung === null) return nothing;
+  return happened(asked(offer, at));
+}
+
 /** The offer's time is over. */
 export function closeOffer(chat: Chat, at: number, how: OfferClosing, nextOfferId: string): Decision {
   const offer = openOffer(chat);

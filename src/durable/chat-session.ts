@@ -117,6 +117,14 @@ export class ChatSession extends DurableObject<Env> {
     );
   }
 
+  /** The department in which the chat rings was removed. The caller has seen that it is. */
+  async departmentGone(departmentId: string): Promise<Result<null>> {
+    return this.#answer(
+      (at) => ({ type: "departmentGone", at, departmentId }),
+      () => null,
+    );
+  }
+
   /** What a visitor adds after a missed chat. */
   async leaveMessage(visitorId: string, cid: string, body: string): Promise<Result<{ seq: number }>> {
     const viewer: Viewer = { role: "visitor", visitorId };

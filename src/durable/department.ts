@@ -100,7 +100,9 @@ export class Department extends DurableObject<Env> {
       this.#board.put({ card, answer: { attempt, ...ringing }, request, declined });
       this.#alarm.moveTo(this.#board.nextAt());
     });
-    this.#hushOthers(card.offerId, known, ringing);
+    // Whoever hears it ring in a department without members was one until it was removed.
+    if (roster.length === 0) this.#sockets.sendAll({ type: "hush", offerId: card.offerId, end: "closed" });
+    else this.#hushOthers(card.offerId, known, ringing);
     for (const { agentId } of ringing.rung) this.#sockets.sendTo(agentId, { type: "ring", offer: card, now });
     return { ok: true, value: ringing };
   }
@@ -277,14 +279,15 @@ export class Department extends DurableObject<Env> {
     const standing = this.#standings.find(agentId);
     if (!standing || standing.load < standing.cap) return;
     for (const { card } of this.#board.open(now))
-      this.#sockets.sendTo(agentId, { type: "hush", offerId: card.offerId, end: "withdrawn" });
+      this.#sockets.sendTo(agentId, { type: "hush", offerId: card.offerId, end: "full" });
   }
 
   /** Whose turn has passed hears it no more. */
   #hushOthers(offerId: string, before: Offered | null, now: Ringing): void {
+    const end: OfferEnd = now.rung.length > 0 ? "passed" : "missed";
     for (const { agentId } of before?.answer.rung ?? [])
       if (!now.rung.some((one) => one.agentId === agentId))
-        this.#sockets.sendTo(agentId, { type: "hush", offerId, end: "missed" });
+        this.#sockets.sendTo(agentId, { type: "hush", offerId, end });
   }
 
   /** An agent who came late, or has room again, hears what rings already; the page knows offers by their ids. */

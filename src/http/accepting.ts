@@ -22,9 +22,21 @@ export interface Answer {
 export async function accept(env: Env, db: Database, answer: Answer): Promise<Accepted> {
   const { agent, chatId, offerId } = answer;
   const place = await knownPlace(db, chatId);
+  await refuseStranded(env, chatId, place);
   return claimed(env, db, { agent, chatId, place }, (input) =>
     env.CHATS.getByName(chatId).accept(input, offerId),
   );
+}
+
+/** A department that was removed while the chat rang there has nobody who could take it: the chat looks elsewhere, at once. */
+async function refuseStranded(
+  env: Env,
+  chatId: string,
+  { isStranded, ringingDepartmentId }: ChatPlace,
+): Promise<void> {
+  if (!isStranded || ringingDepartmentId === null) return;
+  valueIn(await callObject(() => env.CHATS.getByName(chatId).departmentGone(ringingDepartmentId)));
+  throw new Refusal("department_closed");
 }
 
 export async function takeOver(

@@ -1,6 +1,12 @@
 // The cron's round: chats past their longest timer are asked to do what is due, so that none sticks where an alarm
-// was lost; what has expired is thrown away. It also writes down what it found, for /healthz.
-import { type OverdueChat, overdueChats, postponeChat } from "../db/chats.ts";
+// was lost; chats that ring in a department that was removed are sent on; what has expired is thrown away. It also writes down what it found, for /healthz.
+import {
+  type OverdueChat,
+  overdueChats,
+  postponeChat,
+  type StrandedChat,
+  strandedChats,
+} from "../db/chats.ts";
 import { type Database, openDatabase } from "../db/database.ts";
 import { dropExpiredSessions } from "../db/sessions.ts";
 import { recordSweep, type Sweep } from "../db/sweeps.ts";
@@ -24,6 +30,7 @@ export async function sweep(env: Env, now: number): Promise<Sweep> {
     const some = overdue.slice(start, start + atOnce);
     found.push(...(await Promise.all(some.map((chat) => tend(env, db, chat, now)))));
   }
+  for (const stranded of await strandedChats(db, mostChats)) await sendOn(env, stranded);
   const swept: Sweep = {
     at: now,
     overdue: overdue.length,
@@ -36,6 +43,15 @@ export async function sweep(env: Env, now: number): Promise<Sweep> {
   return swept;
 }
 
+/** Its department was removed while it rang there. */
+async function sendOn(env: Env, { id, ringingDepartmentId }: StrandedChat): Promise<void> {
+  try {
+    await env.CHATS.getByName(id).departmentGone(ringingDepartmentId);
+  } catch (error) {
+    logFailure(id, error);
+  }
+}
+
 /** Null where the chat did not answer; the next round asks it again. */
 async function tend(env: Env, db: Database, { id }: OverdueChat, now: number): Promise<Found> {
   try {
@@ -45,8 +61,12 @@ async function tend(env: Env, db: Database, { id }: OverdueChat, now: number): P
     if (phase !== "ended" && outboxOldestMs === 0) await postponeChat(db, id, now + againMs);
     return { outboxOldestMs };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    console.error(JSON.stringify({ level: "error", what: "sweep", chat: id, message }));
+    logFailure(id, error);
     return null;
   }
+}
+
+function logFailure(chat: string, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(JSON.stringify({ level: "error", what: "sweep", chat, message }));
 }

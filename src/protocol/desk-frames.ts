@@ -34,7 +34,26 @@ export interface Preferences {
   sendOnEnter: boolean;
 }
 
-export type OfferEnd = "accepted" | "declined" | "missed" | "withdrawn";
+/** Why a popup closes. */
+export type OfferEnd =
+  | "accepted"
+  /** By the agent whose popup it was. */
+  | "declined"
+  /** The time to accept was over. */
+  | "missed"
+  /** The agent's turn was over; it rings for the next. */
+  | "passed"
+  /** Who asked for the transfer or the help took it back. */
+  | "withdrawn"
+  /** Another agent has the chat by other means. */
+  | "overtaken"
+  /** The visitor left before anybody accepted. */
+  | "abandoned"
+  | "ended"
+  /** The agent's last place was taken by another chat. */
+  | "full"
+  /** The department is gone. */
+  | "closed";
 
 export type DeskFrameDown =
   | { type: "hello"; departmentId: string; status: AgentStatus; offers: OfferCard[]; now: number }

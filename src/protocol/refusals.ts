@@ -17,6 +17,7 @@ export const refusals = {
   taken: [409, "Another agent took this chat."],
   offer_closed: [409, "This offer is no longer open."],
   not_in_department: [403, "The chat rings in a department that is not yours."],
+  department_closed: [409, "The department in which it rings takes no chats any more."],
   at_cap: [409, "You have as many chats as you may have at once."],
   offline: [409, "You are offline. Go online to take chats."],
   ended: [409, "The chat has ended."],

@@ -9,6 +9,7 @@ import {
   placeOfChat,
   postponeChat,
   servesChat,
+  strandedChats,
 } from "../../src/db/chats.ts";
 import { claimChat } from "../../src/db/claims.ts";
 import { openDatabase } from "../../src/db/database.ts";
@@ -47,7 +48,11 @@ it("the roster is every member of the department with the load over all departme
     { agentId: ada, name: "Ada", status: "online", statusAt: 1, load: 1, cap: 3 },
     { agentId: bo, name: "Bo", status: "offline", statusAt: 1, load: 0, cap: 5 },
   ]);
-  expect(await placeOfChat(db, row.id)).toEqual({ departmentId: support, ringingDepartmentId: null });
+  expect(await placeOfChat(db, row.id)).toEqual({
+    departmentId: support,
+    ringingDepartmentId: null,
+    isStranded: false,
+  });
 });
 
 it("a department whose chat channel is off has nobody to ring", async () => {
@@ -99,6 +104,27 @@ it("overdue are the live chats past their timer, the longest first, and never on
   expect(await found()).toEqual([late.id]);
   const plan = await env.DB.prepare(
     "explain query plan select id from chats where phase <> 'ended' and latest_timer_at < 500 order by latest_timer_at",
+  ).all<{ detail: string }>();
+  expect(plan.results.map(({ detail }) => detail).join()).toContain("chats_by_timer");
+});
+
+it("stranded are the live chats that ring in a department that was removed, and no others", async () => {
+  const [support, sales] = [await addDepartment(db), await addDepartment(db)];
+  const soon = Date.now() + 60_000;
+  const ringing = chatRow(support, { ringingDepartmentId: sales, latestTimerAt: soon });
+  const talking = chatRow(sales, { phase: "active", latestTimerAt: soon });
+  const over = chatRow(sales, { ringingDepartmentId: sales, phase: "ended" });
+  for (const row of [ringing, talking, over]) await indexChat(db, row);
+  const found = async () =>
+    (await strandedChats(db, 10)).filter(({ ringingDepartmentId: id }) => id === sales);
+  await db.update(departments).set({ chatEnabled: false }).where(eq(departments.id, sales));
+  expect(await found()).toEqual([]);
+  await db.delete(departments).where(eq(departments.id, sales));
+  expect(await found()).toEqual([{ id: ringing.id, ringingDepartmentId: sales }]);
+  expect(await placeOfChat(db, ringing.id)).toMatchObject({ isStranded: true });
+  expect(await placeOfChat(db, talking.id)).toMatchObject({ isStranded: false });
+  const plan = await env.DB.prepare(
+    "explain query plan select id from chats where phase <> 'ended' and latest_timer_at < 9e15 and ringing_department_id is not null",
   ).all<{ detail: string }>();
   expect(plan.results.map(({ detail }) => detail).join()).toContain("chats_by_timer");
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { spans } from "../../src/protocol/limits.ts";
 import { ada, bo, cy, freshOfferId, step, sue, tick, vic } from "../support/chat-lives.ts";
+import { lastEnd } from "../support/effects.ts";
 import {
   accepts,
   answered,
@@ -152,6 +153,6 @@ describe("a transfer", () => {
       epoch: null,
     });
     expect(code(over, { type: "accept", at: 5_000, actor: bo, offerId: openOfferId(asked) })).toBe("ended");
-    expect(over.effects.some((effect) => effect.kind === "settle" && effect.end === "withdrawn")).toBe(true);
+    expect(lastEnd(over)).toBe("ended");
   });
 });

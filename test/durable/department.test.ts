@@ -152,7 +152,7 @@ describe("an offer", () => {
     expect(
       await line.frame(({ type, offerId }) => type === "hush" && offerId === other.offerId),
     ).toMatchObject({
-      end: "withdrawn",
+      end: "full",
     });
   });
 

@@ -171,14 +171,15 @@ export class Agent {
   async isBack(): Promise<void> {
     // The loss may not have been noticed yet: connect anew, and wait for that.
     this.desk.restart();
-    await until(() => this.desk.state.value === "live", `${this.name} is back`);
+    const { state } = this.desk;
+    await until(() => state.value === "live" || state.value === "closed", `${this.name} is back`);
     await Promise.all(this.chats.map((chat) => chat.isBack()));
   }
 
-  /** The popup is gone: closed with a word, or missing from what the desk was told on coming back. */
+  /** The popup is gone: closed with a word, missing from what the desk was told on coming back, or gone with its department. */
   async hearsNoMore(chatId: string): Promise<void> {
     await until(
-      () => !this.offers.value.some((offer) => offer.chatId === chatId),
+      () => this.desk.state.value === "closed" || !this.offers.value.some((offer) => offer.chatId === chatId),
       `${this.name}'s popup closes`,
     );
   }

@@ -166,6 +166,14 @@ const command: fc.Arbitrary<ChatCommand> = fc.oneof(
   },
   {
     weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant("departmentGone" as const),
+      at,
+      departmentId: fc.constantFrom(departmentId, otherDepartmentId),
+    }),
+  },
+  {
+    weight: 1,
     arbitrary: fc.record({ type: fc.constantFrom("visitorGone" as const, "visitorBack" as const), at }),
   },
 );

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
-import type { DeskFrameDown, OfferCard } from "../../src/protocol/desk-frames.ts";
+import type { DeskFrameDown, OfferCard, OfferEnd } from "../../src/protocol/desk-frames.ts";
 import {
+  departed,
   noteMs,
   overdueMs,
   type Ringing,
   ringingAfter,
+  silenced,
   stillRinging,
   swept,
 } from "../../src/web/agent/ringing.ts";
@@ -47,13 +49,20 @@ test("a chat that rings twice, or in the hello and again by itself, is one card"
   expect(idsOf(ringingAfter(once, hello, t0))).toEqual(["a"]);
 });
 
-test("a hello takes away what rings no longer in its department, and nothing of another", () => {
+test("a hello closes what rings no longer in its department, and nothing of another", () => {
   const three = ring(
     ring(ring([], card("a")), card("b")),
     card("c", { departmentId: "sales", departmentName: "Sales" }),
   );
   const hello = helloWith([card("b"), card("d")]);
-  expect(idsOf(ringingAfter(three, hello, t0))).toEqual(["b", "c", "d"]);
+  const after = ringingAfter(three, hello, t0);
+  expect(idsOf(stillRinging(after))).toEqual(["b", "c", "d"]);
+  // Nobody said what became of the first: that is what its note says.
+  expect(after.find(({ over }) => over !== null)).toMatchObject({
+    card: { offerId: "a" },
+    over: { end: "gone" },
+  });
+  expect(idsOf(swept(after, t0 + noteMs))).toEqual(["b", "c", "d"]);
 });
 
 test("a card that Bo took says so for a moment, then goes", () => {
@@ -65,9 +74,46 @@ test("a card that Bo took says so for a moment, then goes", () => {
   expect(idsOf(swept(noted, t0 + noteMs))).toEqual([]);
 });
 
-test("a declined, missed or withdrawn card goes at once", () => {
-  for (const end of ["declined", "missed", "withdrawn"] as const)
-    expect(ringingAfter(ring([], card("a")), { type: "hush", offerId: "a", end }, t0)).toEqual([]);
+test("a card that Ada declined goes at once; one that goes by itself says why for a moment", () => {
+  const hushed = (end: OfferEnd) =>
+    ringingAfter(ring([], card("a")), { type: "hush", offerId: "a", end }, t0);
+  expect(hushed("declined")).toEqual([]);
+  const ends = [
+    "missed",
+    "passed",
+    "withdrawn",
+    "overtaken",
+    "abandoned",
+    "ended",
+    "full",
+    "closed",
+  ] as const satisfies readonly OfferEnd[];
+  for (const end of ends) {
+    const noted = hushed(end);
+    expect(noted[0]?.over).toEqual({ end, by: null, until: t0 + noteMs });
+    expect(stillRinging(noted)).toEqual([]);
+    expect(swept(noted, t0 + noteMs)).toEqual([]);
+  }
+});
+
+test("of two reasons the first is told: what comes after it only follows from it", () => {
+  const closed = ringingAfter(ring([], card("a")), { type: "hush", offerId: "a", end: "closed" }, t0);
+  const after = ringingAfter(closed, { type: "hush", offerId: "a", end: "missed" }, t0 + 1_000);
+  expect(after[0]?.over).toEqual({ end: "closed", by: null, until: t0 + noteMs });
+});
+
+test("the cards of a department that is gone say so, and those of another ring on", () => {
+  const two = ring(ring([], card("a")), card("b", { departmentId: "sales" }));
+  const after = departed(two, "support", t0);
+  expect(after[0]?.over?.end).toBe("closed");
+  expect(idsOf(stillRinging(after))).toEqual(["b"]);
+});
+
+test("an agent who goes offline is rung no more, and may still read what became of a card", () => {
+  const by = { id: "agent_bo", name: "Bo" };
+  const two = ring(ring([], card("a")), card("b"));
+  const noted = ringingAfter(two, { type: "hush", offerId: "a", end: "accepted", by }, t0);
+  expect(idsOf(silenced(noted))).toEqual(["a"]);
 });
 
 test("a card whose closing never came goes by the server's clock, not by this device's", () => {
@@ -75,5 +121,7 @@ test("a card whose closing never came goes by the server's clock, not by this de
   const ringing = ringingAfter([], { type: "ring", offer: card("a"), now: t0 }, t0 - skewMs);
   expect(ringing[0]?.skewMs).toBe(skewMs);
   expect(swept(ringing, t0 + 60_000 + overdueMs - 1 - skewMs)).toBe(ringing);
-  expect(swept(ringing, t0 + 60_000 + overdueMs - skewMs)).toEqual([]);
+  const overdue = swept(ringing, t0 + 60_000 + overdueMs - skewMs);
+  expect(overdue[0]?.over?.end).toBe("missed");
+  expect(swept(overdue, t0 + 60_000 + overdueMs - skewMs + noteMs)).toEqual([]);
 });

@@ -1,10 +1,19 @@
 // One socket for each department of the signed-in agent: presence up, rings down. What rings is one list
 // over all departments; the agent's status is one, whichever socket tells it.
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { AgentStatus, DeskFrameDown, OfferCard, Preferences } from "../../protocol/desk-frames.ts";
 import { protocolVersion } from "../../protocol/wire.ts";
 import { type Connection, type ConnectionOptions, createConnection } from "../shared/connection.ts";
-import { closed, type Ringing, ringingAfter, swept, without } from "./ringing.ts";
+import {
+  closed,
+  departed,
+  type NotedEnd,
+  type Ringing,
+  ringingAfter,
+  silenced,
+  swept,
+  without,
+} from "./ringing.ts";
 
 export interface DeskClientOptions {
   agentId: string;
@@ -29,8 +38,8 @@ export interface DeskClient {
   ringing: ReadonlySignal<Ringing>;
   /** False while any department cannot ring here. */
   reachable: ReadonlySignal<boolean>;
-  /** Takes a card away, with a note of who took it or that it is gone. */
-  settle(offerId: string, by: { id: string; name: string } | null): void;
+  /** Closes a card with a note that says why, and by whom where somebody took it. */
+  settle(offerId: string, end: NotedEnd, by?: { id: string; name: string }): void;
   remove(offerId: string): void;
   wake(): void;
   close(): void;
@@ -47,7 +56,9 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
       receive,
     }),
   );
-  const reachable = computed(() => connections.every(({ state }) => state.value === "live"));
+  const reachable = computed(() =>
+    connections.every((connection) => connection.state.value === "live" || isOver(connection)),
+  );
 
   function receive(frame: DeskFrameDown): void {
     switch (frame.type) {
@@ -66,6 +77,7 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
         break;
       case "status":
         options.status.value = frame.status;
+        if (frame.status === "offline") show(silenced(ringing.value));
         options.statusSet(frame.because ?? null);
         break;
       case "preferences":
@@ -100,17 +112,31 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
     return () => clearInterval(timer);
   });
 
+  const stopsNoticing = connections.map((connection, at) =>
+    effect(() => {
+      if (!isOver(connection)) return;
+      const departmentId = options.departmentIds[at] ?? "";
+      untracked(() => show(departed(ringing.value, departmentId, Date.now())));
+    }),
+  );
+
   return {
     ringing,
     reachable,
-    settle: (offerId, by) => show(closed(ringing.value, offerId, "accepted", by, Date.now())),
+    settle: (offerId, end, by) => show(closed(ringing.value, offerId, end, by ?? null, Date.now())),
     remove: (offerId) => show(without(ringing.value, offerId)),
     wake: () => {
       for (const connection of connections) connection.wake();
     },
     close: () => {
       stopSweeping();
+      for (const stop of stopsNoticing) stop();
       for (const connection of connections) connection.close();
     },
   };
+}
+
+/** A department that is gone, or no longer this agent's: its line comes back no more, and is not missed. */
+function isOver({ state, closedCode }: Connection): boolean {
+  return state.value === "closed" && typeof closedCode.value === "string";
 }

@@ -13,6 +13,7 @@ import { createDeskClient, type DeskClient } from "./desk-client.ts";
 import { keepFor, recall } from "./drafts.ts";
 import { createOpenChats, type OpenChats } from "./open-chats.ts";
 import { connectTicket, type Refused, rest } from "./rest.ts";
+import type { NotedEnd } from "./ringing.ts";
 
 export interface Desk {
   me: Me;
@@ -104,13 +105,14 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
       });
       return null;
     }
-    if (answer.code === "taken") client.settle(card.offerId, takerOf(answer.details));
+    const end = endsIn[answer.code];
+    if (end !== undefined) client.settle(card.offerId, end, takerOf(answer.details));
     return answer;
   }
 
   async function decline(card: OfferCard, reason = ""): Promise<Refused | null> {
     const answer = await rest.decline(card.chatId, card.offerId, reason);
-    if (!answer.ok && answer.code !== "offer_closed" && answer.code !== "ended") return answer;
+    if (!answer.ok && !(answer.code in endsIn)) return answer;
     client.remove(card.offerId);
     return null;
   }
@@ -140,6 +142,15 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
     },
   };
 }
+
+/** Refusals after which a card has nothing more to offer, and what is said then. */
+const endsIn: Partial<Record<string, NotedEnd>> = {
+  taken: "accepted",
+  offer_closed: "gone",
+  not_found: "gone",
+  ended: "ended",
+  department_closed: "closed",
+};
 
 function connectionTo(to: "chat" | "department", id: string): ConnectionOptions {
   return {

@@ -78,7 +78,7 @@ function RingCard({ ring, leave }: { ring: RingingCard; leave: () => void }) {
       return;
     }
     setBusy(null);
-    if (refused.code !== "taken") setProblem(refusalText(refused.code));
+    setProblem(refusalText(refused.code));
   }
 
   async function onDecline(): Promise<void> {
@@ -186,10 +186,10 @@ function ReasonField({ id, reason, onInput }: ReasonProps) {
   );
 }
 
-function noteOf({ over }: RingingCard): string {
+function noteOf({ card, over }: RingingCard): string {
   if (over === null) return "";
-  if (over.by === null) return t("ring.gone");
-  return over.by.name === "" ? t("ring.takenByOther") : t("ring.taken", { name: over.by.name });
+  if (over.end !== "accepted") return t(`ring.over.${over.end}`, { department: card.departmentName });
+  return over.by?.name ? t("ring.taken", { name: over.by.name }) : t("ring.takenByOther");
 }
 
 function TimeBar({ ring: { card, skewMs } }: { ring: RingingCard }) {

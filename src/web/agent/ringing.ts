@@ -1,5 +1,5 @@
 // The 'New chat' cards of a page: what the departments' sockets say becomes the list that is shown.
-// Pure. A card that another agent took stays a moment as a note, so that nobody wonders where it went.
+// Pure. A card that goes by itself stays a moment as a note that says why; what the agent did goes at once.
 import type { DeskFrameDown, OfferCard, OfferEnd } from "../../protocol/desk-frames.ts";
 
 /** How long a note about a closed card stays, milliseconds. */
@@ -12,8 +12,11 @@ export interface RingingCard {
   /** The server's clock minus this page's, milliseconds. */
   skewMs: number;
   /** Null while it rings. */
-  over: { end: OfferEnd; by: { id: string; name: string } | null; until: number } | null;
+  over: { end: NotedEnd; by: { id: string; name: string } | null; until: number } | null;
 }
+
+/** `gone`: while this page was not on the line, so that nobody said why. */
+export type NotedEnd = Exclude<OfferEnd, "declined"> | "gone";
 
 /** Of the card's element on the page. */
 export function ringCardId(offerId: string): string {
@@ -27,9 +30,10 @@ export function ringingAfter(ringing: Ringing, frame: OfferFrame, now: number): 
   switch (frame.type) {
     case "hello": {
       const ids = new Set(frame.offers.map(({ offerId }) => offerId));
-      const kept = ringing.filter(
-        ({ card, over }) =>
-          over !== null || card.departmentId !== frame.departmentId || ids.has(card.offerId),
+      const kept = ringing.map((known) =>
+        known.card.departmentId !== frame.departmentId || ids.has(known.card.offerId)
+          ? known
+          : noted(known, { end: "gone", by: null }, now),
       );
       return frame.offers.reduce<Ringing>((list, card) => rung(list, card, frame.now - now), kept);
     }
@@ -49,30 +53,52 @@ function rung(ringing: Ringing, card: OfferCard, skewMs: number): Ringing {
     : [...ringing, fresh];
 }
 
-/** Closes a card. Somebody else's accept leaves a note; anything else simply goes. */
+/** Closes a card. */
 export function closed(
   ringing: Ringing,
   offerId: string,
-  end: OfferEnd,
+  end: OfferEnd | "gone",
   by: { id: string; name: string } | null,
   now: number,
 ): Ringing {
-  if (end !== "accepted" || by === null) return without(ringing, offerId);
+  if (end === "declined") return without(ringing, offerId);
+  return ringing.map((known) => (known.card.offerId === offerId ? noted(known, { end, by }, now) : known));
+}
+
+/** A department is gone, and nothing rings there any more. */
+export function departed(ringing: Ringing, departmentId: string, now: number): Ringing {
   return ringing.map((known) =>
-    known.card.offerId === offerId ? { ...known, over: { end, by, until: now + noteMs } } : known,
+    known.card.departmentId === departmentId ? noted(known, { end: "closed", by: null }, now) : known,
   );
+}
+
+/** The first reason is the true one; what follows tells only that it is over. */
+function noted(
+  known: RingingCard,
+  why: { end: NotedEnd; by: { id: string; name: string } | null },
+  now: number,
+): RingingCard {
+  return known.over === null ? { ...known, over: { ...why, until: now + noteMs } } : known;
 }
 
 export function without(ringing: Ringing, offerId: string): Ringing {
   return ringing.filter(({ card }) => card.offerId !== offerId);
 }
 
-/** Drops notes that were read and cards that should long have been closed. The same list where nothing goes. */
+/** What rings no more because the agent does not want to be rung: what was noted stays its moment. */
+export function silenced(ringing: Ringing): Ringing {
+  return ringing.filter(({ over }) => over !== null);
+}
+
+/** Drops notes that were read, and closes cards that should long have been closed. The same list where nothing changes. */
 export function swept(ringing: Ringing, now: number): Ringing {
-  const kept = ringing.filter(({ card, skewMs, over }) =>
-    over === null ? now + skewMs < card.ringsUntil + overdueMs : now < over.until,
-  );
-  return kept.length === ringing.length ? ringing : kept;
+  const isOverdue = ({ card, skewMs, over }: RingingCard) =>
+    over === null && now + skewMs >= card.ringsUntil + overdueMs;
+  const wasRead = ({ over }: RingingCard) => over !== null && now >= over.until;
+  if (!ringing.some((known) => isOverdue(known) || wasRead(known))) return ringing;
+  return ringing
+    .filter((known) => !wasRead(known))
+    .map((known) => (isOverdue(known) ? noted(known, { end: "missed", by: null }, now) : known));
 }
 
 export function stillRinging(ringing: Ringing): Ringing {

@@ -5,6 +5,7 @@ import type { Rating, SkipReason } from "../../../protocol/entry.ts";
 import type { PredefinedView, TicketKind, TicketStatus } from "../../../protocol/ticket-api.ts";
 import { en as sharedEn } from "../../shared/catalogue/en.ts";
 import type { Sentence } from "../../shared/i18n.ts";
+import type { NotedEnd } from "../ringing.ts";
 import { en as canned } from "./canned-en.ts";
 import { en as live } from "./live-en.ts";
 import { en as palette } from "./palette-en.ts";
@@ -14,6 +15,7 @@ import { en as visitor } from "./visitor-en.ts";
 /** Names of things from the protocol's closed lists: a new one without words does not compile. */
 type Named =
   | `ring.kinds.${OfferCard["kind"]}`
+  | `ring.over.${Exclude<NotedEnd, "accepted">}`
   | `skipped.${SkipReason}`
   | `ratings.${Rating}`
   | `views.${PredefinedView}`
@@ -91,7 +93,15 @@ export const en = {
   "ring.decline": "Decline",
   "ring.taken": "{name} took this chat",
   "ring.takenByOther": "Another agent took this chat",
-  "ring.gone": "This chat is no longer waiting.",
+  "ring.over.missed": "The time to accept is over",
+  "ring.over.passed": "It rings for another agent now",
+  "ring.over.withdrawn": "It was taken back",
+  "ring.over.overtaken": "Another agent has this chat now",
+  "ring.over.abandoned": "The visitor has left",
+  "ring.over.ended": "The chat has ended",
+  "ring.over.full": "You have as many chats as allowed",
+  "ring.over.closed": "{department} takes no chats any more",
+  "ring.over.gone": "This chat is no longer waiting",
 
   "chats.heading": "Chats",
   "chats.tabs": "Open chats",

@@ -14,6 +14,7 @@ export const en = {
   "refusal.taken": "Somebody else took this chat.",
   "refusal.offer_closed": "This chat is no longer ringing.",
   "refusal.not_in_department": "This chat belongs to another department.",
+  "refusal.department_closed": "This department takes no chats any more.",
   "refusal.at_cap": "You have as many chats as you may have at once.",
   "refusal.offline": "Go online to take chats.",
   "refusal.not_active": "The chat has not begun yet.",

@@ -14,6 +14,7 @@ export const zhCN = {
   "refusal.taken": "其他客服已接受此会话。",
   "refusal.offer_closed": "此会话已停止响铃。",
   "refusal.not_in_department": "此会话属于其他部门。",
+  "refusal.department_closed": "此部门已不再接受聊天。",
   "refusal.at_cap": "您的会话数已达上限。",
   "refusal.offline": "请先切换为在线状态再接受会话。",
   "refusal.not_active": "会话尚未开始。",
