@@ -75,8 +75,14 @@ function happeningOf(event: Told): Happening {
     case "offered":
       return { event: "offered", offerId: event.offerId, rung: event.rung, skipped: event.skipped };
     case "declined": {
-      const { agentId, name, reason } = event;
-      return { event: "declined", agentId, name, ...(reason ? { reason } : {}) };
+      const { agentId, name, reason, because } = event;
+      return {
+        event: "declined",
+        agentId,
+        name,
+        ...(reason ? { reason } : {}),
+        ...(because ? { because } : {}),
+      };
     }
     case "ignored":
       return { event: "ignored", agents: event.agents };

@@ -198,7 +198,8 @@ export type ChatCommand = { at: number } & (
   /** A supervisor becomes the owner. */
   | { type: "takeOver"; actor: Actor }
   | { type: "accept"; actor: Actor; offerId: string }
-  | { type: "decline"; actor: Actor; offerId: string; reason: string }
+  /** `because`: the agent went offline, which is no word of the agent's own. */
+  | { type: "decline"; actor: Actor; offerId: string; reason: string; because?: "offline" | undefined }
   /** The department's answer to `asked`. */
   | ({ type: "answerOffer"; offerId: string; attempt: number; nextOfferId: string } & Answer)
   /** A department was removed: what rings there has to look for another way. */
@@ -242,7 +243,14 @@ export type ChatEvent = { at: number } & (
       askAgainAt: number | null;
       turnEndsAt: number | null;
     } & Pick<Answer, "rung" | "skipped">)
-  | { type: "declined"; offerId: string; agentId: string; name: string; reason: string }
+  | {
+      type: "declined";
+      offerId: string;
+      agentId: string;
+      name: string;
+      reason: string;
+      because?: "offline" | undefined;
+    }
   /** They were rung and let it ring. */
   | { type: "ignored"; offerId: string; agents: Rung[] }
   | { type: "requested"; frame: ClientFrame; by: string; offer: Offer }

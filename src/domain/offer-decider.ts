@@ -48,17 +48,19 @@ export function accept(chat: Chat, command: Command<"accept">): Decision {
 }
 
 export function decline(chat: Chat, command: Command<"decline">): Decision {
-  const { at, actor, offerId, reason } = command;
+  const { at, actor, offerId, reason, because } = command;
   if (actor.role !== "agent") return refused("forbidden");
   const offer = openOffer(chat);
   if (offer?.id !== offerId) return refused("offer_closed");
   if (!actor.departmentIds.includes(offer.department.id)) return refused("not_in_department");
   if (offer.to !== null && offer.to.id !== actor.id) return refused("not_in_department");
   if (offer.declined.includes(actor.id)) return nothing;
-  const declined: ChatEvent = { type: "declined", at, offerId, agentId: actor.id, name: actor.name, reason };
-  const left = stillRung(offer)?.filter(({ agentId }) => agentId !== actor.id);
+  const { id: agentId, name } = actor;
+  const declined: ChatEvent = { type: "declined", at, offerId, agentId, name, reason, because };
+  const left = stillRung(offer)?.filter((one) => one.agentId !== agentId);
   if (left?.length !== 0) return happened(declined);
-  if (offer.to !== null) return happened(declined, closed(offer, at, "declined"));
+  if (offer.to !== null)
+    return happened(declined, closed(offer, at, because === "offline" ? "unreachable" : "declined"));
   // When the last of those rung has declined, somebody may have come online since: ask before giving up.
   return happened(declined, asked(offer, at));
 }

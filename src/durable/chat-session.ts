@@ -110,9 +110,14 @@ export class ChatSession extends DurableObject<Env> {
     );
   }
 
-  async decline(agent: AgentInput, offerId: string, reason: string): Promise<Result<null>> {
+  async decline(
+    agent: AgentInput,
+    offerId: string,
+    reason: string,
+    because?: "offline",
+  ): Promise<Result<null>> {
     return this.#answer(
-      (at) => ({ type: "decline", at, actor: { role: "agent", ...agent }, offerId, reason }),
+      (at) => ({ type: "decline", at, actor: { role: "agent", ...agent }, offerId, reason, because }),
       () => null,
     );
   }

@@ -49,13 +49,19 @@ export async function takeOver(
   return claimed(env, db, { agent, chatId, place }, (input) => env.CHATS.getByName(chatId).takeOver(input));
 }
 
-export async function decline(env: Env, db: Database, answer: Answer & { reason: string }): Promise<void> {
-  const { agent, chatId, offerId, reason } = answer;
+export async function decline(
+  env: Env,
+  db: Database,
+  answer: Answer & { reason: string; because?: "offline" },
+): Promise<void> {
+  const { agent, chatId, offerId, reason, because } = answer;
   const place = await knownPlace(db, chatId);
   if (!isOfTheirs(agent, place)) throw new Refusal("not_found");
   await resetIgnored(db, agent.id);
   valueIn(
-    await callObject(() => env.CHATS.getByName(chatId).decline(inputOf(agent, place), offerId, reason)),
+    await callObject(() =>
+      env.CHATS.getByName(chatId).decline(inputOf(agent, place), offerId, reason, because),
+    ),
   );
 }
 

@@ -63,7 +63,7 @@ async function declineQuietly(
   answer: { agent: SignedIn; chatId: string; offerId: string },
 ): Promise<void> {
   try {
-    await decline(env, db, { ...answer, reason: "offline" });
+    await decline(env, db, { ...answer, reason: "", because: "offline" });
   } catch (error) {
     if (!(error instanceof Refusal)) logError(error, { what: "decline on going offline" });
   }

@@ -128,8 +128,8 @@ async function checkContent(db: Database, { categoryId, departmentIds }: CannedC
   const [categories, departments] = await Promise.all([allCategories(db), allDepartments(db)]);
   if (categoryId !== null && !categories.some(({ id }) => id === categoryId))
     throw new Refusal("bad_request", { categoryId: "is of no category" });
-  if (departmentIds?.some((wanted) => !departments.some(({ id }) => id === wanted)))
-    throw new Refusal("bad_request", { departmentIds: "are not all of departments" });
+  const gone = departmentIds?.filter((wanted) => !departments.some(({ id }) => id === wanted)) ?? [];
+  if (gone.length > 0) throw new Refusal("bad_request", { departmentIds: gone });
 }
 
 function says(message: CannedMessage, content: CannedContent): boolean {

@@ -55,7 +55,8 @@ export type Happening =
     }
   | { event: "left"; agentId: string; name: string; how: Departure }
   | { event: "offered"; offerId: string; rung: Rung[]; skipped: Skipped[] }
-  | { event: "declined"; agentId: string; name: string; reason?: string }
+  /** `because`: by going offline. */
+  | { event: "declined"; agentId: string; name: string; reason?: string; because?: "offline" }
   | { event: "joined"; agentId: string; name: string }
   | { event: "end_scheduled"; by: AuthorId; afterSeconds: number; endsAt: number }
   | { event: "end_cancelled"; by: AuthorId }

@@ -145,6 +145,11 @@ describe.each(modes)("with objects %s between all steps", (mode) => {
     await seesRequest(chat, false);
     await world.between();
     await seesOwner(vic, ada);
+    const told = chat.entries.flatMap((entry) => (entry.kind === "system" ? [entry.what] : [])).slice(-2);
+    expect(told).toMatchObject([
+      { event: "declined", name: "Bo", because: "offline" },
+      { event: "offer_closed", how: "unreachable" },
+    ]);
   });
 
   it("an invited agent serves beside the owner, leaves, and the owner goes on", async () => {

@@ -9,6 +9,7 @@ import type {
   Category,
   DeletedCategory,
 } from "../../src/protocol/canned-api.ts";
+import type { Problem } from "../../src/protocol/refusals.ts";
 import { call, passwordHash, problemOf, signIn } from "../support/doors.ts";
 import { addAgent, addDepartment } from "../support/rows.ts";
 
@@ -58,6 +59,19 @@ function edit(cookie: string, message: CannedMessage, fields: object): Promise<R
   const json = { title, shortcut, text, categoryId, departmentIds, version, ...fields };
   return call(`/agent/canned/${id}`, { method: "PUT", cookie, json });
 }
+
+it("a category or a department that is gone is named as what is wrong with a message", async () => {
+  const made = await create(sue, { departmentIds: [support] });
+  const gone = "dept_gggggggggggggggggggg";
+  const refusal = async (fields: object) => (await edit(sue, made, fields)).json<Problem>();
+  expect((await edit(sue, made, { departmentIds: [support] })).status).toBe(200);
+  expect(await refusal({ departmentIds: [support, gone] })).toMatchObject({
+    error: { code: "bad_request", details: { departmentIds: [gone] } },
+  });
+  expect(await refusal({ categoryId: "category_gggggggggggggggggggg" })).toMatchObject({
+    error: { code: "bad_request", details: { categoryId: "is of no category" } },
+  });
+});
 
 it("Ada shares a message with her department: she and a supervisor see it, Bo does not", async () => {
   const made = await create(ada, { shortcut: "hi" });

@@ -20,6 +20,7 @@ export function happeningText(what: Happening, names: Names): string {
         ? t("happened.rangNobody")
         : t("happened.rang", { names: listText(what.rung.map(({ name }) => name)) });
     case "declined":
+      if (what.because === "offline") return t("happened.wentOffline", { name: what.name });
       return what.reason
         ? t("happened.declinedWhy", { name: what.name, reason: what.reason })
         : t("happened.declined", { name: what.name });

@@ -1,5 +1,5 @@
 // Asks another agent to take the chat, or to help: a department, one of its free agents or any, and a word to them.
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { DepartmentList, FreeAgents } from "../../protocol/agent-api.ts";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import { limits } from "../../protocol/limits.ts";
@@ -28,12 +28,14 @@ export function HelpDialog({ kind, view, onClose }: HelpDialogProps) {
   const [departmentId, setDepartmentId] = useState(view.department.id);
   const [to, setTo] = useState<string | null>(null);
   const [message, setMessage] = useState("");
+  const messageBox = useRef<HTMLTextAreaElement>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   // What is asked for is the chat as it was when the dialog opened: if it changes hands meanwhile, that is said.
   const [epoch] = useState(view.epoch);
   const [cid, setCid] = useState(firstCid);
   const { free, failed } = useFree(departmentId);
+  const over = message.length - limits.reasonChars;
   const there = [me.id, view.ownerId, ...(kind === "invite" ? view.participants : [])];
   const agents = free?.filter((agent) => !there.includes(agent.id));
   const gone = to !== null && agents !== undefined && !agents.some((agent) => agent.id === to);
@@ -46,6 +48,7 @@ export function HelpDialog({ kind, view, onClose }: HelpDialogProps) {
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
+    if (over > 0) return messageBox.current?.focus();
     setBusy(true);
     setProblem(null);
     const answer = await rest.askForHelp(view.id, { cid, kind, departmentId, agentId: to, message, epoch });
@@ -107,15 +110,16 @@ export function HelpDialog({ kind, view, onClose }: HelpDialogProps) {
         <label for={`${id}-message`}>{t("help.message")}</label>
         <textarea
           id={`${id}-message`}
+          ref={messageBox}
           rows={3}
           dir="auto"
-          maxLength={limits.reasonChars}
+          aria-invalid={over > 0}
           aria-describedby={`${id}-hint`}
           value={message}
           onInput={(event) => setMessage(event.currentTarget.value)}
         />
-        <p class="hint" id={`${id}-hint`}>
-          {t("help.messageHint")}
+        <p class={over > 0 ? "field-error" : "hint"} id={`${id}-hint`} aria-live="polite">
+          {over > 0 ? t("help.over", { chars: over }) : t("help.messageHint")}
         </p>
         <p class="field-error" role="alert">
           {gone ? t("help.gone") : problem}

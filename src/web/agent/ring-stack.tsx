@@ -83,6 +83,8 @@ function RingCard({ ring, leave }: { ring: RingingCard; leave: () => void }) {
 
   async function onDecline(): Promise<void> {
     if (card.kind !== "new" && !reasoning) return setReasoning(true);
+    const over = reason.trim().length - limits.reasonChars;
+    if (over > 0) return setProblem(t("help.over", { chars: over }));
     setBusy("declining");
     setProblem(null);
     const refused = await decline(card, reason.trim());
@@ -178,7 +180,6 @@ function ReasonField({ id, reason, onInput }: ReasonProps) {
         type="text"
         dir="auto"
         autocomplete="off"
-        maxLength={limits.reasonChars}
         value={reason}
         onInput={(event) => onInput(event.currentTarget.value)}
       />

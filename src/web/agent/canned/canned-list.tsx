@@ -15,7 +15,8 @@ export function CannedList({ titleId, messages }: { titleId: string; messages: r
   const { canned } = useDesk();
   const departments = useDepartments();
   const categories = canned.categories.value;
-  const [sought, setSought] = useState<Sought>(anything);
+  const [wished, setSought] = useState<Sought>(anything);
+  const sought = isThere(wished.category, categories) ? wished : { ...wished, category: "" };
   const [shown, setShown] = useState(pageRows);
   const rows = found(messages, sought);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -103,6 +104,11 @@ export function CannedList({ titleId, messages }: { titleId: string; messages: r
       ) : null}
     </>
   );
+}
+
+/** A category that was deleted meanwhile hides nothing any more. */
+function isThere(category: string, categories: readonly Named[]): boolean {
+  return category === "" || category === "none" || categories.some(({ id }) => id === category);
 }
 
 interface RowProps {

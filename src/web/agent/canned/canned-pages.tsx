@@ -19,7 +19,15 @@ const titleId = "canned-title";
 
 export function CannedPages({ place }: { place: string | null }) {
   const { canned } = useDesk();
-  useEffect(() => void canned.reload(), [canned]);
+  // What others did meanwhile is there when somebody looks at the page again.
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === "visible") void canned.reload();
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [canned]);
   const part = place === "categories" || place === "import" ? place : null;
   return (
     <div class="tickets canned">

@@ -8,11 +8,13 @@ const newOne = "new";
 interface CategoryFieldProps {
   id: string;
   draft: Draft;
+  /** The name of the one that was deleted meanwhile, "" where it is not known; null where none was. */
+  lost: string | null;
   flaw: string;
   onChange: (change: Partial<Draft>) => void;
 }
 
-export function CategoryField({ id, draft, flaw, onChange }: CategoryFieldProps) {
+export function CategoryField({ id, draft, lost, flaw, onChange }: CategoryFieldProps) {
   const { canned } = useDesk();
   const isNew = draft.newCategory !== null;
   return (
@@ -20,6 +22,7 @@ export function CategoryField({ id, draft, flaw, onChange }: CategoryFieldProps)
       <label for={`${id}-choice`}>{ct("editor.category")}</label>
       <select
         id={`${id}-choice`}
+        aria-describedby={`${id}-lost`}
         value={isNew ? newOne : (draft.categoryId ?? "")}
         onChange={({ currentTarget: { value } }) =>
           onChange(
@@ -37,6 +40,11 @@ export function CategoryField({ id, draft, flaw, onChange }: CategoryFieldProps)
         ))}
         <option value={newOne}>{ct("editor.newCategory")}</option>
       </select>
+      <p id={`${id}-lost`} class="field-error" role="alert">
+        {lost === null || isNew
+          ? null
+          : ct(lost === "" ? "editor.categoryLost" : "editor.categoryDeleted", { name: lost })}
+      </p>
       {isNew ? (
         <>
           <label for={id}>{ct("editor.newCategoryName")}</label>

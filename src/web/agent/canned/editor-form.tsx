@@ -18,6 +18,8 @@ const places = {
 
 interface EditorFormProps {
   draft: Draft;
+  /** The name of a category that was deleted meanwhile. */
+  lostCategory: string | null;
   isNew: boolean;
   mayEdit: boolean;
   isDirty: boolean;
@@ -33,8 +35,20 @@ interface EditorFormProps {
 }
 
 export function EditorForm(props: EditorFormProps) {
-  const { draft, isNew, mayEdit, isDirty, busy, problem, twin, onChange, onSave, onDiscard, onDelete } =
-    props;
+  const {
+    draft,
+    lostCategory,
+    isNew,
+    mayEdit,
+    isDirty,
+    busy,
+    problem,
+    twin,
+    onChange,
+    onSave,
+    onDiscard,
+    onDelete,
+  } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -129,7 +143,13 @@ export function EditorForm(props: EditorFormProps) {
               : ct("editor.shortcutHint", { shortcut: draft.shortcut.trim() || ct("editor.shortcutExample") })
           }
         />
-        <CategoryField id={`${id}-category`} draft={draft} flaw={flawText("category")} onChange={set} />
+        <CategoryField
+          id={`${id}-category`}
+          draft={draft}
+          lost={lostCategory}
+          flaw={flawText("category")}
+          onChange={set}
+        />
         <ScopeField id={`${id}-scope`} draft={draft} isNew={isNew} flaw={flawText("scope")} onChange={set} />
       </fieldset>
       {isDirty ? <p class="hint">{ct("editor.draftKept")}</p> : null}

@@ -13,6 +13,7 @@ import { contentOf, type Draft, draftOf, editOf, emptyDraft, isSame, keptFrom, k
 import { EditorForm } from "./editor-form.tsx";
 import { History } from "./history.tsx";
 import { lastDone } from "./last-done.ts";
+import { useLostCategory } from "./lost-category.ts";
 import { Preview } from "./preview.tsx";
 import { ct } from "./words.ts";
 
@@ -50,9 +51,20 @@ export function Editor({ titleId, messages, id }: EditorProps) {
     if (message && isBehind && !isDirty) takeTheirs();
   }, [message, isBehind, isDirty]);
 
+  const lostCategory = useLostCategory(draft.categoryId, () => {
+    write({ ...draft, categoryId: null });
+    // The saved message lost it, too: that is no change of this draft's.
+    if (base.draft.categoryId === draft.categoryId)
+      setBase({ ...base, draft: { ...base.draft, categoryId: null } });
+  });
+
   function change(next: Draft): void {
-    setDraft(next);
     setProblem(null);
+    write(next);
+  }
+
+  function write(next: Draft): void {
+    setDraft(next);
     keepFor(key, isSame(next, base.draft) ? "" : keptText({ version: base.version, draft: next }));
   }
 
@@ -93,10 +105,19 @@ export function Editor({ titleId, messages, id }: EditorProps) {
       leave(ct("canned.saved", { title: answer.value.title }));
       return null;
     }
-    if (answer.code !== "stale_version" && answer.code !== "not_found")
-      return ct("editor.failed", { why: refusalText(answer.code) });
+    const failed = ct("editor.failed", { why: refusalText(answer.code) });
+    if ("categoryId" in answer.details) {
+      await canned.reload();
+      return ct("editor.failed", { why: ct("editor.saveAgain") });
+    }
+    const gone = answer.details.departmentIds;
+    if (Array.isArray(gone)) {
+      change({ ...draft, departmentIds: draft.departmentIds.filter((one) => !gone.includes(one)) });
+      return ct("editor.failed", { why: ct("editor.departmentGone") });
+    }
+    if (answer.code !== "stale_version" && answer.code !== "not_found") return failed;
     await canned.reload();
-    return canned.refused.value === null ? null : ct("editor.failed", { why: refusalText(answer.code) });
+    return canned.refused.value === null ? null : failed;
   }
 
   async function remove(): Promise<void> {
@@ -143,6 +164,7 @@ export function Editor({ titleId, messages, id }: EditorProps) {
           <div class="editor-body">
             <EditorForm
               draft={draft}
+              lostCategory={lostCategory}
               isNew={id === null}
               mayEdit={mayEdit}
               isDirty={isDirty}

@@ -62,6 +62,13 @@ export const catalogue = {
   "editor.newCategory": "New category…",
   "editor.newCategoryName": "Name of the new category",
   "editor.categoryMissing": "Give the category a name.",
+  "editor.categoryDeleted":
+    "‘{name}’ was deleted meanwhile. Choose another category, or leave it without one.",
+  "editor.categoryLost":
+    "The category was deleted meanwhile. Choose another category, or leave it without one.",
+  "editor.saveAgain": "Look at the category, then save again.",
+  "editor.departmentGone":
+    "A chosen department does not exist any more. Look at who can use it, then save again.",
   "editor.scope": "Who can use it",
   "editor.scopeAll": "All departments",
   "editor.scopeAllMayNot": "Supervisors and admins can offer a message in all departments.",
