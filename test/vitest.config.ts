@@ -40,6 +40,8 @@ export default defineConfig(async () => {
             name: "runtime",
             include: ["test/{protocol,domain,db,durable,http,jobs,flows}/**/*.test.ts"],
             setupFiles: ["test/support/apply-migrations.ts"],
+            // A story whose objects die between all steps takes seconds on a busy machine.
+            testTimeout: 20_000,
           },
         },
         {

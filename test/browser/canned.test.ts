@@ -1,13 +1,11 @@
 // Canned messages, from the form to the chat: S12, S13 and S14, in both languages.
 import { expect, it } from "vitest";
-import { catalogue as en } from "../../src/web/agent/canned/catalogue/en.ts";
-import { catalogue as zhCN } from "../../src/web/agent/canned/catalogue/zh-CN.ts";
 import { catalogue as pageEn } from "../../src/web/agent/catalogue/en.ts";
 import { catalogue as pageZhCN } from "../../src/web/agent/catalogue/zh-CN.ts";
 import { createTranslate } from "../../src/web/shared/i18n.ts";
-import type { Agent } from "../support/outside/agent.ts";
 import { findings } from "../support/outside/audit.ts";
 import type { Language } from "../support/outside/browser.ts";
+import { cannedWords, goesToCanned } from "../support/outside/canned.ts";
 import { ada, setStage, stories } from "../support/outside/stage.ts";
 
 const languages = [
@@ -30,14 +28,8 @@ const languages = [
 for (const { language, title, shortcut, text, category } of languages)
   stories(`canned messages in ${language}`, () => {
     const stage = setStage();
-    const ct = createTranslate(language, language === "en" ? en : zhCN);
+    const ct = cannedWords(language);
     const t = createTranslate(language, language === "en" ? pageEn : pageZhCN);
-
-    async function goesToCanned({ page }: Agent): Promise<void> {
-      const modules = page.getByRole("navigation", { name: t("page.modules") });
-      await modules.getByRole("link", { name: t("canned.module") }).click();
-      await page.getByRole("heading", { name: ct("canned.heading"), level: 1 }).waitFor();
-    }
 
     it("S12: an agent writes one for a department and a new category, and edits it later", async () => {
       const agent = await stage.atWork(ada, language);

@@ -10,6 +10,8 @@ export interface Asking {
   name?: string;
   email?: string;
   question: string;
+  /** By its name; without one, the one that is chosen. */
+  department?: string;
 }
 
 export type Visitor = ReturnType<typeof atWebsite>;
@@ -53,7 +55,9 @@ export function atWebsite(person: Person, page: Page) {
       await panel.getByRole("heading", { name: t("form.heading") }).waitFor();
     },
 
-    async asks({ name = "Vic", email = "vic@example.com", question }: Asking): Promise<void> {
+    async asks({ name = "Vic", email = "vic@example.com", question, department }: Asking): Promise<void> {
+      if (department !== undefined)
+        await panel.getByLabel(t("form.department"), { exact: true }).selectOption({ label: department });
       await panel.getByRole("textbox", { name: t("form.name") }).fill(name);
       await panel.getByRole("textbox", { name: t("form.email") }).fill(email);
       await panel.getByRole("textbox", { name: t("form.question") }).fill(question);
