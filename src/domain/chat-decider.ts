@@ -27,7 +27,7 @@ import {
   request,
 } from "./offer-decider.ts";
 import { rate } from "./rating-decider.ts";
-import { agentBack, agentGone, leave, loseAgent, takeOver } from "./serving-decider.ts";
+import { agentBack, agentGone, assign, leave, loseAgent, takeOver } from "./serving-decider.ts";
 
 /** A chat begins: the question is its first line, and the department is asked whom to ring. */
 export function open(command: OpenCommand): ChatEvent[] {
@@ -63,6 +63,8 @@ export function decide(chat: Chat, command: ChatCommand): Decision {
       return leave(chat, command);
     case "takeOver":
       return takeOver(chat, command);
+    case "assign":
+      return assign(chat, command);
     case "accept":
       return accept(chat, command);
     case "decline":

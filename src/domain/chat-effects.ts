@@ -2,7 +2,7 @@
 // same key replaces the older, so that delivering twice, late or only the last is all the same.
 import type { OfferEnd } from "../protocol/desk-frames.ts";
 import type { OfferClosing } from "../protocol/entry.ts";
-import { type Chat, type ChatEvent, type Offer, openOffer } from "./chat.ts";
+import { type AgentRef, type Chat, type ChatEvent, type Offer, openOffer } from "./chat.ts";
 
 export type Effect = {
   key: string;
@@ -20,6 +20,8 @@ export type Effect = {
     }
   /** They let it ring to its end. */
   | { kind: "ignored"; offerId: string; agentIds: string[] }
+  /** The agent is told of the chat that a supervisor gave them. `rang`: an offer ended by it, so that its end counts the load. */
+  | { kind: "assigned"; departmentId: string; agentId: string; by: AgentRef; rang: boolean }
   /** The agent's place, taken before `before`, is free again. */
   | { kind: "release"; agentId: string; before: number }
   /** The chat's index row follows the state. */
@@ -71,9 +73,10 @@ export function effectsOf(before: Chat | null, event: ChatEvent, after: Chat): E
       return [
         ...settle(event.offer, "accepted", { id: event.agentId, name: event.name }),
         { key: "index", kind: "index", version: after.seq },
+        ...tell(after, event, true),
       ];
     case "ownerChanged":
-      return [{ key: "index", kind: "index", version: after.seq }];
+      return [{ key: "index", kind: "index", version: after.seq }, ...tell(after, event, false)];
     case "left":
       return [
         { key: `release/${event.agentId}`, kind: "release", agentId: event.agentId, before: event.at },
@@ -113,6 +116,16 @@ function ask(offer: Offer | null): Effect[] {
   return [
     { key: `offer/${offerId}/${attempt}`, kind: "offer", departmentId: department.id, offerId, attempt },
   ];
+}
+
+function tell(
+  { epoch, department }: Chat,
+  { agentId, assignedBy }: { agentId: string; assignedBy: AgentRef | null },
+  rang: boolean,
+): Effect[] {
+  if (assignedBy === null) return [];
+  const departmentId = department.id;
+  return [{ key: `assigned/${epoch}`, kind: "assigned", departmentId, agentId, by: assignedBy, rang }];
 }
 
 function settle(offer: Offer | null, end: OfferEnd, by: { id: string; name: string } | null): Effect[] {

@@ -1,6 +1,6 @@
 // The lines that events leave in the log.
 import type { Happening, LoggedEntry } from "../protocol/entry.ts";
-import type { ChatEvent } from "./chat.ts";
+import type { AgentRef, ChatEvent } from "./chat.ts";
 
 /** Only a message changes nothing that the log cannot tell again: after any other event the state is stored. */
 export function isToldByLog(event: ChatEvent): boolean {
@@ -106,12 +106,12 @@ function happeningOf(event: Told): Happening {
       return { event: "rang_again" };
     case "joined": {
       const { agentId, name, offer } = event;
-      if (offer.kind !== "transfer") return { event: "joined", agentId, name };
+      if (offer.kind !== "transfer") return { event: "joined", agentId, name, ...assignmentOf(event) };
       return { event: "owner_changed", agentId, name, how: "transfer", department: offer.department };
     }
     case "ownerChanged": {
       const { agentId, name, how } = event;
-      return { event: "owner_changed", agentId, name, how, department: null };
+      return { event: "owner_changed", agentId, name, how, department: null, ...assignmentOf(event) };
     }
     case "left":
       return { event: "left", agentId: event.agentId, name: event.name, how: event.how };
@@ -128,4 +128,8 @@ function happeningOf(event: Told): Happening {
     default:
       return event satisfies never;
   }
+}
+
+function assignmentOf({ assignedBy }: { assignedBy: AgentRef | null }): { assignedBy?: AgentRef } {
+  return assignedBy === null ? {} : { assignedBy };
 }

@@ -45,7 +45,10 @@ export function entryFor(audience: Audience, entry: LoggedEntry): Entry {
     case "rated":
       return hidden;
     case "joined":
-    case "owner_changed":
+    case "owner_changed": {
+      const { assignedBy: _by, ...what } = entry.what;
+      return { ...entry, what };
+    }
     case "left":
     case "rang_again":
     case "overflowed":
@@ -94,6 +97,7 @@ export function view(chat: Chat, stance: Stance): ChatView {
       request: commands && active !== null && active.ownerId !== null,
       leave: active !== null && (stance === "owner" || stance === "participant"),
       takeOver: stance === "supervisor" && ended === null,
+      assign: stance === "supervisor" && ended === null,
       leaveMessage: stance === "visitor" && ended?.outcome === "missed",
       rate: stance === "visitor" && mayRate(chat),
     },

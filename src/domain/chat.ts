@@ -156,7 +156,7 @@ export interface AgentActor {
   id: string;
   name: string;
   departmentIds: readonly string[];
-  /** A supervisor or admin, who may watch, take over and end any chat that is theirs to see. */
+  /** A supervisor or admin, who may watch, take over, assign and end any chat that is theirs to see. */
   supervises: boolean;
 }
 
@@ -197,6 +197,8 @@ export type ChatCommand = { at: number } & (
   | (Framed & { type: "leave"; offerId: string })
   /** A supervisor becomes the owner. */
   | { type: "takeOver"; actor: Actor }
+  /** A supervisor makes another the owner, who is of that department. */
+  | { type: "assign"; actor: Actor; to: AgentRef; departmentId: string; epoch: number | null }
   | { type: "accept"; actor: Actor; offerId: string }
   /** `because`: the agent went offline, which is no word of the agent's own. */
   | { type: "decline"; actor: Actor; offerId: string; reason: string; because?: "offline" | undefined }
@@ -259,8 +261,9 @@ export type ChatEvent = { at: number } & (
   | { type: "overflowed"; from: DepartmentRef; offer: Offer }
   /** Another owner is looked for. */
   | { type: "rangAgain"; offer: Offer }
-  | { type: "joined"; offer: Offer; agentId: string; name: string }
-  | { type: "ownerChanged"; agentId: string; name: string; how: OwnerChange }
+  /** An offer found its agent. `assignedBy`: a supervisor gave the chat to the agent, who was not asked. */
+  | { type: "joined"; offer: Offer; agentId: string; name: string; assignedBy: AgentRef | null }
+  | { type: "ownerChanged"; agentId: string; name: string; how: OwnerChange; assignedBy: AgentRef | null }
   | { type: "left"; agentId: string; name: string; how: Departure; frame: ClientFrame | null }
   | { type: "said"; from: AuthorId; frame: ClientFrame | null; body: string }
   | { type: "noted"; from: string; name: string; frame: ClientFrame; body: string }

@@ -5,11 +5,13 @@ import type { Departure } from "../protocol/entry.ts";
 import type { ClientFrame } from "../protocol/ids.ts";
 import {
   type ActiveChat,
+  type AgentRef,
   type Chat,
   type ChatCommand,
   type ChatEvent,
   type Decision,
   serves,
+  type WaitingChat,
 } from "./chat.ts";
 import { happened, nothing, refused } from "./decisions.ts";
 import { ringFor } from "./offer.ts";
@@ -38,23 +40,52 @@ export function takeOver(chat: Chat, command: Command<"takeOver">): Decision {
   const { at, actor } = command;
   if (actor.role !== "agent" || !actor.supervises) return refused("forbidden");
   if (chat.phase === "ended") return refused("ended");
-  const { id: agentId, name } = actor;
-  if (chat.phase === "waiting") return happened({ type: "joined", at, offer: chat.offer, agentId, name });
-  if (chat.ownerId === agentId) return nothing;
+  if (has(chat, actor.id)) return nothing;
+  return happened(...handing(chat, at, { to: actor, how: "taken_over", by: actor }));
+}
+
+/** A supervisor gives the chat to an agent of its department, who is not asked. The door has seen that there is room. */
+export function assign(chat: Chat, command: Command<"assign">): Decision {
+  const { at, actor, to, departmentId, epoch } = command;
+  if (actor.role !== "agent" || !actor.supervises) return refused("forbidden");
+  if (chat.phase === "ended") return refused("ended");
+  if (has(chat, to.id)) return nothing;
+  if (epoch !== null && epoch !== chat.epoch) return refused("stale_epoch");
+  if (chat.department.id !== departmentId) return refused("agent_not_in_department");
+  return happened(...handing(chat, at, { to, how: "assigned", by: actor }));
+}
+
+function has(chat: Chat, agentId: string): boolean {
+  return chat.phase === "active" && chat.ownerId === agentId;
+}
+
+interface Handing {
+  to: AgentRef;
+  how: "taken_over" | "assigned";
+  by: AgentRef;
+}
+
+/** What rings for an owner has found one; what else was asked of others is void, and the owner before is out. */
+function handing(chat: WaitingChat | ActiveChat, at: number, { to, how, by }: Handing): ChatEvent[] {
+  const { id: agentId, name } = to;
+  const assignedBy = how === "assigned" ? { id: by.id, name: by.name } : null;
+  const { offer } = chat;
+  if (offer?.kind === "new") return [{ type: "joined", at, offer, agentId, name, assignedBy }];
   const events: ChatEvent[] = [];
-  if (chat.offer !== null)
-    events.push({ type: "offerClosed", at, offer: chat.offer, how: "overtaken", frame: null, by: agentId });
-  events.push({ type: "ownerChanged", at, agentId, name, how: "taken_over" });
-  if (chat.ownerId !== null)
+  if (offer !== null)
+    events.push({ type: "offerClosed", at, offer, how: "overtaken", frame: null, by: by.id });
+  events.push({ type: "ownerChanged", at, agentId, name, how, assignedBy });
+  const before = chat.phase === "active" ? chat.ownerId : null;
+  if (before !== null)
     events.push({
       type: "left",
       at,
-      agentId: chat.ownerId,
-      name: nameOf(chat, chat.ownerId),
+      agentId: before,
+      name: nameOf(chat, before),
       how: "taken_over",
       frame: null,
     });
-  return happened(...events);
+  return events;
 }
 
 export function agentGone(chat: Chat, { at, agentId }: Command<"agentGone">): Decision {
@@ -77,7 +108,17 @@ function departure(
   if (chat.ownerId !== agentId) return [left];
   const heir = chat.participants.find((id) => !(id in chat.gone)) ?? chat.participants[0];
   if (heir !== undefined)
-    return [left, { type: "ownerChanged", at, agentId: heir, name: nameOf(chat, heir), how: "succession" }];
+    return [
+      left,
+      {
+        type: "ownerChanged",
+        at,
+        agentId: heir,
+        name: nameOf(chat, heir),
+        how: "succession",
+        assignedBy: null,
+      },
+    ];
   const events: ChatEvent[] = [left];
   if (chat.offer !== null)
     events.push({ type: "offerClosed", at, offer: chat.offer, how: "overtaken", frame: null, by: null });

@@ -50,6 +50,13 @@ export interface RequestInput {
   epoch: number | null;
 }
 
+/** To whom a supervisor gives the chat; the door has read that they are of that department. */
+export interface AssignInput {
+  to: { id: string; name: string };
+  departmentId: string;
+  epoch: number | null;
+}
+
 /** What the socket door proved about a connection; travels to the object in the header `x-porchlight-connect`. */
 export interface ChatConnect {
   viewer: Viewer;
@@ -106,6 +113,14 @@ export class ChatSession extends DurableObject<Env> {
   async takeOver(agent: AgentInput): Promise<Result<{ view: ChatView }>> {
     return this.#answer(
       (at) => ({ type: "takeOver", at, actor: { role: "agent", ...agent } }),
+      (chat) => ({ view: viewFor(chat, agent) }),
+    );
+  }
+
+  /** A supervisor makes another the owner. The caller holds a claim for the other already. */
+  async assign(agent: AgentInput, assignment: AssignInput): Promise<Result<{ view: ChatView }>> {
+    return this.#answer(
+      (at) => ({ type: "assign", at, actor: { role: "agent", ...agent }, ...assignment }),
       (chat) => ({ view: viewFor(chat, agent) }),
     );
   }

@@ -1,32 +1,27 @@
 // One department: which agents are there, and which chats ring. It answers chats and pushes to its agents' pages; it never
 // calls a chat, so there is no circle. Whom to ring is decided by `routing`; who wins is decided by the chat.
 import { DurableObject } from "cloudflare:workers";
-import {
-  type Candidate,
-  hearsLate,
-  isExpected,
-  type Ringing,
-  type RingRequest,
-  ring,
-  skipReason,
-} from "../domain/routing.ts";
+import { isExpected, type Ringing, type RingRequest, ring, skipReason } from "../domain/routing.ts";
 import type { Env } from "../env.ts";
 import { spokenVersions, subprotocol } from "../protocol/chat-frames.ts";
 import { closeCodes } from "../protocol/close-codes.ts";
 import {
   type AgentStatus,
+  type AssignedChat,
   decodeDeskFrame,
   type OfferCard,
   type OfferEnd,
   type Preferences,
 } from "../protocol/desk-frames.ts";
-import { spans } from "../protocol/limits.ts";
+import type { SkipReason } from "../protocol/entry.ts";
 import type { Result } from "../protocol/result.ts";
 import type { QueuePlace } from "../protocol/visitor-api.ts";
 import { Alarm } from "./alarm.ts";
+import { DeskRings } from "./desk-rings.ts";
 import { DeskSockets } from "./desk-sockets.ts";
 import { departmentSteps, migrate } from "./migrations.ts";
-import { OfferBoard, type Offered } from "./offer-board.ts";
+import { OfferBoard } from "./offer-board.ts";
+import { Presence } from "./presence.ts";
 import { answerClose } from "./socket-closing.ts";
 import { Standings } from "./standings.ts";
 import { useTicket } from "./used-tickets.ts";
@@ -56,6 +51,8 @@ export class Department extends DurableObject<Env> {
   #sockets: DeskSockets;
   #board: OfferBoard;
   #standings: Standings;
+  #presence: Presence;
+  #rings: DeskRings;
   #alarm: Alarm;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -65,6 +62,8 @@ export class Department extends DurableObject<Env> {
     this.#sockets = new DeskSockets(ctx);
     this.#board = new OfferBoard(ctx.storage.sql);
     this.#standings = new Standings(ctx.storage.sql, () => this.#sockets.connected());
+    this.#presence = new Presence(this.#sockets, this.#standings);
+    this.#rings = new DeskRings(this.#board, this.#presence, this.#sockets);
     this.#alarm = new Alarm(ctx.storage);
   }
 
@@ -86,13 +85,7 @@ export class Department extends DurableObject<Env> {
     }
     const declined = [...new Set([...asked.request.declined, ...(known?.declined ?? [])])];
     const request = { ...asked.request, declined };
-    const reachable = this.#sockets.reachable(now);
-    const ringing = ring(
-      roster.map((standing) =>
-        this.#candidate(this.#standings.newer(standing), reachable.has(standing.agentId), now),
-      ),
-      request,
-    );
+    const ringing = ring(this.#presence.of(roster, now), request);
     this.ctx.storage.transactionSync(() => {
       this.#standings.putAll(roster);
       for (const { agentId } of ringing.alone === null ? [] : ringing.rung)
@@ -102,8 +95,8 @@ export class Department extends DurableObject<Env> {
     });
     // Whoever hears it ring in a department without members was one until it was removed.
     if (roster.length === 0) this.#sockets.sendAll({ type: "hush", offerId: card.offerId, end: "closed" });
-    else this.#hushOthers(card.offerId, known, ringing);
-    for (const { agentId } of ringing.rung) this.#sockets.sendTo(agentId, { type: "ring", offer: card, now });
+    else this.#rings.hushOthers(card.offerId, known, ringing);
+    this.#rings.ring(ringing, card, now);
     return { ok: true, value: ringing };
   }
 
@@ -125,7 +118,7 @@ export class Department extends DurableObject<Env> {
     const wasRinging = this.#board.close(offerId, now);
     if (wasRinging && by !== null) {
       this.#standings.addLoad(by.id, 1);
-      this.#hushFull(by.id, now);
+      this.#rings.hushFull(by.id, now);
     }
     this.#alarm.moveTo(this.#board.nextAt());
     if (wasRinging) this.#sockets.sendAll({ type: "hush", offerId, end, ...(by === null ? {} : { by }) });
@@ -141,29 +134,33 @@ export class Department extends DurableObject<Env> {
   /** These agents went out of a chat and may have room again. */
   async freed(standings: Standing[]): Promise<Result<null>> {
     this.#standings.putAll(standings);
-    for (const { agentId } of standings) this.#ringOpenOffers(agentId);
+    for (const { agentId } of standings) this.#rings.ringLate(agentId, Date.now());
     return done;
   }
 
-  /** Of a roster, those who could take a chat now. */
-  async freeAgents(roster: Standing[]): Promise<Result<{ agentIds: string[] }>> {
-    const now = Date.now();
-    const reachable = this.#sockets.reachable(now);
-    const free = roster.filter(
-      (standing) =>
-        skipReason(this.#candidate(this.#standings.newer(standing), reachable.has(standing.agentId), now)) ===
-        null,
-    );
-    return { ok: true, value: { agentIds: free.map(({ agentId }) => agentId) } };
+  /** A supervisor gave a chat to an agent of this department. `standing`: how the agent stands with it, where that is new. */
+  async assigned(agentId: string, chat: AssignedChat, standing: Standing | null): Promise<Result<null>> {
+    if (standing !== null) {
+      this.#standings.putAll([standing]);
+      this.#rings.hushFull(agentId, Date.now());
+    }
+    this.#sockets.sendTo(agentId, { type: "assigned", chat });
+    return done;
+  }
+
+  /** Of each of a roster, why they could not take a chat now; null: they could. */
+  async skipReasons(roster: Standing[]): Promise<Result<{ agentId: string; why: SkipReason | null }[]>> {
+    const candidates = this.#presence.of(roster, Date.now());
+    return {
+      ok: true,
+      value: candidates.map((candidate) => ({ agentId: candidate.agentId, why: skipReason(candidate) })),
+    };
   }
 
   /** Whether a chat begun now would ring anybody, at once or as soon as a lost page is back. */
   async availability(): Promise<Result<{ available: boolean }>> {
-    const now = Date.now();
-    const reachable = this.#sockets.reachable(now);
-    const available = this.#standings
-      .all()
-      .map((standing) => this.#candidate(standing, reachable.has(standing.agentId), now))
+    const available = this.#presence
+      .everyone(Date.now())
       .some((candidate) => skipReason(candidate) === null || isExpected(candidate));
     return { ok: true, value: { available } };
   }
@@ -184,7 +181,7 @@ export class Department extends DurableObject<Env> {
     this.#standings.putAll([standing]);
     const { status } = this.#standings.newer(standing);
     this.#sockets.sendTo(agentId, { type: "status", status, ...(because === null ? {} : { because }) });
-    if (status === "online") this.#ringOpenOffers(agentId);
+    if (status === "online") this.#rings.ringLate(agentId, Date.now());
     const asked = this.#board
       .open(Date.now())
       .filter(({ request }) => status === "offline" && request.to === agentId)
@@ -224,7 +221,7 @@ export class Department extends DurableObject<Env> {
     const { agentId, departmentId } = this.#sockets.ownerOf(ws);
     const now = Date.now();
     const status = this.#standings.find(agentId)?.status ?? "offline";
-    const offers = this.#offersFor(agentId, now).map(({ card }) => card);
+    const offers = this.#rings.cardsFor(agentId, now);
     ws.send(JSON.stringify({ type: "hello", departmentId, status, offers, now }));
   }
 
@@ -256,44 +253,5 @@ export class Department extends DurableObject<Env> {
     const { agentId } = this.#sockets.ownerOf(ws);
     const others = this.ctx.getWebSockets(agentId).filter((other) => other !== ws);
     if (others.length === 0) this.#standings.leave(agentId, Date.now());
-  }
-
-  #candidate(standing: Standing, reachable: boolean, now: number): Candidate {
-    const { agentId } = standing;
-    const goneAt = this.#standings.goneAt(agentId);
-    const expected = goneAt !== null && now - goneAt < spans.returnGraceMs;
-    return { ...standing, reachable, expected, lastRungAt: this.#standings.rungAt(agentId) };
-  }
-
-  #offersFor(agentId: string, now: number): Offered[] {
-    const standing = this.#standings.find(agentId);
-    if (!standing) return [];
-    const candidate = this.#candidate(standing, this.#sockets.isReachable(agentId, now), now);
-    return this.#board
-      .open(now)
-      .filter(({ request, declined, answer }) => hearsLate(candidate, { ...request, declined }, answer));
-  }
-
-  /** Who has no room any more hears nothing ring. */
-  #hushFull(agentId: string, now: number): void {
-    const standing = this.#standings.find(agentId);
-    if (!standing || standing.load < standing.cap) return;
-    for (const { card } of this.#board.open(now))
-      this.#sockets.sendTo(agentId, { type: "hush", offerId: card.offerId, end: "full" });
-  }
-
-  /** Whose turn has passed hears it no more. */
-  #hushOthers(offerId: string, before: Offered | null, now: Ringing): void {
-    const end: OfferEnd = now.rung.length > 0 ? "passed" : "missed";
-    for (const { agentId } of before?.answer.rung ?? [])
-      if (!now.rung.some((one) => one.agentId === agentId))
-        this.#sockets.sendTo(agentId, { type: "hush", offerId, end });
-  }
-
-  /** An agent who came late, or has room again, hears what rings already; the page knows offers by their ids. */
-  #ringOpenOffers(agentId: string): void {
-    const now = Date.now();
-    for (const { card } of this.#offersFor(agentId, now))
-      this.#sockets.sendTo(agentId, { type: "ring", offer: card, now });
   }
 }

@@ -1,7 +1,7 @@
 // How each effect of a chat reaches D1 or its department. The only place of this room that calls out.
 // Each delivery may happen twice; a failure throws, and the outbox tries again.
 
-import { noteIgnored } from "../db/agents.ts";
+import { noteIgnored, standingOf } from "../db/agents.ts";
 import { type ChatRow, indexChat, indexChatAndRoster } from "../db/chats.ts";
 import { releaseClaimBefore } from "../db/claims.ts";
 import { openDatabase } from "../db/database.ts";
@@ -41,6 +41,9 @@ export async function deliver(
         for (const id of departmentIds) take(await departmentOf(env, id).setStatus(standing, "ignored"));
       return null;
     }
+    case "assigned":
+      await tell(env, effect, chat);
+      return null;
     case "release": {
       // Back in the chat since: the place is needed.
       if (serves(chat, effect.agentId)) return null;
@@ -95,6 +98,16 @@ async function offer(
   };
   const answer = take(await departmentOf(env, departmentId).offer({ card, attempt, roster, request }));
   return (at) => ({ type: "answerOffer", at, offerId, attempt, nextOfferId: freshOfferId(), ...answer });
+}
+
+/** Who has gone from the chat since is not called to it. */
+async function tell(env: Env, effect: Extract<Effect, { kind: "assigned" }>, chat: Chat): Promise<void> {
+  const { agentId, departmentId, by, rang } = effect;
+  if (chat.phase !== "active" || !serves(chat, agentId)) return;
+  const { id: chatId, epoch, department, visitor, question } = chat;
+  const card = { chatId, epoch, by, departmentName: department.name, visitorName: visitor.name, question };
+  const standing = rang ? null : await standingOf(openDatabase(env.DB), agentId, departmentId);
+  take(await departmentOf(env, departmentId).assigned(agentId, card, standing));
 }
 
 function departmentOf(env: Env, id: string) {

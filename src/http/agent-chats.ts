@@ -9,6 +9,7 @@ import {
   Accept,
   type Accepted,
   AskForHelp,
+  Assign,
   ConnectTo,
   Decline,
   type DepartmentList,
@@ -17,6 +18,7 @@ import {
 import { ChatId, DepartmentId } from "../protocol/ids.ts";
 import type { ConnectTicket } from "../protocol/visitor-api.ts";
 import { accept, decline, takeOver } from "./accepting.ts";
+import { assign, assignees } from "./assigning.ts";
 import { callObject } from "./call-object.ts";
 import { body, params } from "./checked.ts";
 import type { AgentDoors } from "./doors.ts";
@@ -48,6 +50,16 @@ export const agentChats = new Hono<AgentDoors>()
     const { id: chatId } = c.req.valid("param");
     return c.json(await takeOver(c.env, openDatabase(c.env.DB), { agent: c.get("agent"), chatId }));
   })
+  .get("/chats/:id/assignees", signedIn, params(OfChat), async (c) => {
+    const { id: chatId } = c.req.valid("param");
+    return c.json(await assignees(c.env, openDatabase(c.env.DB), { agent: c.get("agent"), chatId }));
+  })
+  .post("/chats/:id/assign", signedIn, params(OfChat), body(Assign), async (c) => {
+    const { id: chatId } = c.req.valid("param");
+    const { agentId, epoch = null } = c.req.valid("json");
+    const assignment = { agent: c.get("agent"), chatId, agentId, epoch };
+    return c.json(await assign(c.env, openDatabase(c.env.DB), assignment));
+  })
   .post("/chats/:id/requests", signedIn, params(OfChat), body(AskForHelp), async (c) => {
     const { id: chatId } = c.req.valid("param");
     const { departmentId, agentId, epoch = null, ...ask } = c.req.valid("json");
@@ -74,9 +86,10 @@ export const agentChats = new Hono<AgentDoors>()
     const others = found.roster.filter(({ agentId }) => agentId !== c.get("agent").id);
     // Outside of its hours a department rings nobody, for whatever.
     if (!found.isOpen || others.length === 0) return c.json({ agents: [] } satisfies FreeAgents);
-    const { agentIds } = valueIn(await callObject(() => c.env.DEPARTMENTS.getByName(id).freeAgents(others)));
+    const reasons = valueIn(await callObject(() => c.env.DEPARTMENTS.getByName(id).skipReasons(others)));
+    const free = reasons.filter(({ why }) => why === null).map(({ agentId }) => agentId);
     const agents = others
-      .filter(({ agentId }) => agentIds.includes(agentId))
+      .filter(({ agentId }) => free.includes(agentId))
       .map(({ agentId, name, load, cap }) => ({ id: agentId, name, load, cap }));
     return c.json({ agents } satisfies FreeAgents);
   });

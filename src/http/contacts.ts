@@ -6,12 +6,12 @@ import { liveChats, pastOf, searchOwn } from "../db/contacts.ts";
 import { openDatabase } from "../db/database.ts";
 import { type Found, type LiveChats, SearchQuery, type VisitorPast } from "../protocol/contact-api.ts";
 import { ChatId } from "../protocol/ids.ts";
-import { callObject } from "./call-object.ts";
 import { params, query } from "./checked.ts";
 import type { AgentDoors } from "./doors.ts";
 import { signedIn } from "./identity.ts";
 import { Refusal, valueIn } from "./problems.ts";
 import { knownPlace, reachOf, supervises } from "./supervising.ts";
+import { viewOf } from "./view-of.ts";
 
 const OfChat = v.object({ id: ChatId });
 
@@ -23,10 +23,7 @@ export const contacts = new Hono<AgentDoors>()
     const isSupervising = supervises(agent, await knownPlace(db, chatId));
     if (!isSupervising && !(await servesChat(db, chatId, agent.id))) throw new Refusal("not_found");
     // The chat itself says who may see it, and who wrote it.
-    const viewer = { role: "agent", agentId: agent.id, name: agent.name, supervises: isSupervising } as const;
-    const newest = Number.MAX_SAFE_INTEGER;
-    const { view } = valueIn(await callObject(() => c.env.CHATS.getByName(chatId).history(viewer, newest)));
-    const { email } = view.visitor;
+    const { email } = valueIn(await viewOf(c.env, chatId, { agent, supervises: isSupervising })).visitor;
     const past =
       email === null ? { chats: [], tickets: [] } : await pastOf(db, reachOf(agent), { chatId, email });
     return c.json({ isVerified: false, ...past } satisfies VisitorPast);

@@ -63,8 +63,8 @@ async function shown(env: Env, { roster, ...department }: DepartmentNow): Promis
   const online = roster.filter(({ status }) => status === "online");
   const free = new Set<string>();
   if (online.length > 0) {
-    const answer = await callObject(() => env.DEPARTMENTS.getByName(department.id).freeAgents(online));
-    if (answer.ok) for (const id of answer.value.agentIds) free.add(id);
+    const answer = await callObject(() => env.DEPARTMENTS.getByName(department.id).skipReasons(online));
+    if (answer.ok) for (const { agentId, why } of answer.value) if (why === null) free.add(agentId);
   }
   const stateOf = ({ agentId, status, load, cap }: DepartmentNow["roster"][number]): AgentState => {
     if (status === "offline") return "offline";

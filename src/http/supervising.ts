@@ -35,3 +35,10 @@ export async function knownPlace(db: Database, chatId: string): Promise<ChatPlac
   if (place === null) throw new Refusal("not_found");
   return place;
 }
+
+/** The same, for what only who supervises the chat may do. */
+export async function supervisedPlace(db: Database, agent: SignedIn, chatId: string): Promise<ChatPlace> {
+  const place = await knownPlace(db, chatId);
+  if (!supervises(agent, place)) throw new Refusal(isOfTheirs(agent, place) ? "forbidden" : "not_found");
+  return place;
+}

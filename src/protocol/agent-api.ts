@@ -3,9 +3,12 @@ import * as v from "valibot";
 import type { Attribute } from "./attributes.ts";
 import type { ChatView } from "./chat-view.ts";
 import type { AgentStatus } from "./desk-frames.ts";
+import type { SkipReason } from "./entry.ts";
 import { AgentId, ChatId, ClientFrameId, DepartmentId, OfferId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { Email, Password, PersonName, Reason } from "./text.ts";
+
+const Epoch = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** POST /agent/login */
 export const Login = v.object({
@@ -63,7 +66,7 @@ export const AskForHelp = v.object({
   /** Null: whoever is free in the department. */
   agentId: v.optional(v.nullable(AgentId), null),
   message: v.optional(Reason, ""),
-  epoch: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  epoch: v.optional(Epoch),
 });
 
 /** GET /agent/departments: all that take chats, in the order to show them. */
@@ -77,6 +80,27 @@ export interface FreeAgents {
 }
 
 /** POST /agent/chats/:id/takeover → Accepted */
+
+/** GET /agent/chats/:id/assignees: to whom a supervisor may give the chat. */
+export interface Assignees {
+  /** Sent along with the choice: a chat that changed hands meanwhile is not taken from whoever has it now. */
+  epoch: number;
+  department: { id: string; name: string };
+  owner: { id: string; name: string } | null;
+  agents: Assignee[];
+}
+
+export interface Assignee {
+  id: string;
+  name: string;
+  load: number;
+  cap: number;
+  /** Why not to this one; null: may be chosen. */
+  why: SkipReason | null;
+}
+
+/** POST /agent/chats/:id/assign → Accepted */
+export const Assign = v.object({ agentId: AgentId, epoch: v.optional(Epoch) });
 
 /** POST /agent/chats/:id/decline */
 export const Decline = v.object({ offerId: OfferId, reason: v.optional(Reason, "") });

@@ -41,6 +41,8 @@ export interface ChatView {
     request: boolean;
     leave: boolean;
     takeOver: boolean;
+    /** Give the chat to another agent. */
+    assign: boolean;
     leaveMessage: boolean;
     /** Say how the chat was, or something else than before. */
     rate: boolean;

@@ -55,11 +55,22 @@ export type OfferEnd =
   /** The department is gone. */
   | "closed";
 
+/** A chat that a supervisor gave to the agent. `epoch`: which hand-over of the chat it was; told again, it is the same. */
+export interface AssignedChat {
+  chatId: string;
+  epoch: number;
+  by: { id: string; name: string };
+  departmentName: string;
+  visitorName: string;
+  question: string;
+}
+
 export type DeskFrameDown =
   | { type: "hello"; departmentId: string; status: AgentStatus; offers: OfferCard[]; now: number }
   | { type: "ring"; offer: OfferCard; now: number }
   /** A popup closes. `by` is who took it, where somebody did. */
   | { type: "hush"; offerId: string; end: OfferEnd; by?: { id: string; name: string } }
+  | { type: "assigned"; chat: AssignedChat }
   /** The agent's own status, changed on this page or another. */
   | { type: "status"; status: AgentStatus; because?: "ignored" }
   /** What the agent has chosen for all pages, changed on this page or another. */

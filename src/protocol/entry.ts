@@ -19,7 +19,7 @@ export interface MessageEntry {
 export type OfferClosing = "declined" | "expired" | "cancelled" | "unreachable" | "overtaken";
 
 /** How the chat came to another owner. */
-export type OwnerChange = "transfer" | "succession" | "taken_over";
+export type OwnerChange = "transfer" | "succession" | "taken_over" | "assigned";
 
 /** How somebody went out of the chat. */
 export type Departure = "left" | "lost" | "transferred" | "taken_over";
@@ -52,12 +52,14 @@ export type Happening =
       how: OwnerChange;
       /** Where it went with a transfer; null where it stays. */
       department: { id: string; name: string } | null;
+      assignedBy?: { id: string; name: string };
     }
   | { event: "left"; agentId: string; name: string; how: Departure }
   | { event: "offered"; offerId: string; rung: Rung[]; skipped: Skipped[] }
   /** `because`: by going offline. */
   | { event: "declined"; agentId: string; name: string; reason?: string; because?: "offline" }
-  | { event: "joined"; agentId: string; name: string }
+  /** `assignedBy`: the supervisor who gave the chat to the agent; told to staff alone, as everywhere. */
+  | { event: "joined"; agentId: string; name: string; assignedBy?: { id: string; name: string } }
   | { event: "end_scheduled"; by: AuthorId; afterSeconds: number; endsAt: number }
   | { event: "end_cancelled"; by: AuthorId }
   | { event: "silence_warned"; endsAt: number }

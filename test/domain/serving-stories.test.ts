@@ -140,6 +140,23 @@ describe("a supervisor", () => {
     expect(waiting.chat).toMatchObject({ phase: "ended", outcome: "missed" });
   });
 
+  it("takes over what rings for another agent: every popup is told who has it", () => {
+    const rung = step(talks(), {
+      type: "leave",
+      at: 6_000,
+      actor: ada,
+      frame: frame(),
+      offerId: freshOfferId(),
+    });
+    const life = step(answered(rung, [bo]), { type: "takeOver", at: 7_000, actor: sue });
+    expect(servers(life.chat)).toEqual(["Sue"]);
+    expect(life.effects.filter(({ kind }) => kind === "settle").at(-1)).toMatchObject({
+      offerId: openOfferId(rung),
+      end: "accepted",
+      by: { name: "Sue" },
+    });
+  });
+
   it("watches without a say, and whispers", () => {
     expect(view(talks().chat, "supervisor").may).toMatchObject({ say: false, note: true, takeOver: true });
     expect(code(talks(), { type: "say", at: 6_000, actor: sue, frame: frame(), body: "hello" })).toBe(

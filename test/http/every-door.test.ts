@@ -126,6 +126,8 @@ it("every agent's door but the first is closed to who is not signed in", async (
     ["GET", "/agent/departments"],
     ["GET", "/agent/departments/dept_00000000000000000000/free"],
     ["POST", `/agent/chats/${chat}/takeover`],
+    ["GET", `/agent/chats/${chat}/assignees`],
+    ["POST", `/agent/chats/${chat}/assign`],
     ["POST", `/agent/chats/${chat}/requests`],
     ["POST", "/agent/tickets/connect"],
     ["GET", "/agent/tickets"],

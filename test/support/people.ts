@@ -2,7 +2,7 @@
 import { exports } from "cloudflare:workers";
 import { effect, signal } from "@preact/signals";
 import type { Me } from "../../src/protocol/agent-api.ts";
-import type { DeskFrameDown, OfferCard } from "../../src/protocol/desk-frames.ts";
+import type { AssignedChat, DeskFrameDown, OfferCard } from "../../src/protocol/desk-frames.ts";
 import type { Entry } from "../../src/protocol/entry.ts";
 import type { Ticket } from "../../src/protocol/ticket-api.ts";
 import type { StartedChat } from "../../src/protocol/visitor-api.ts";
@@ -105,6 +105,8 @@ export class Agent {
   readonly offers = signal<readonly OfferCard[]>([]);
   /** Every popup that closed, and why. */
   readonly hushed = signal<readonly Extract<DeskFrameDown, { type: "hush" }>[]>([]);
+  /** The chats that a supervisor gave, as told here. */
+  readonly given = signal<readonly AssignedChat[]>([]);
   readonly chats: Talker[] = [];
 
   constructor(id: string, name: string, cookie: string, departmentId: string) {
@@ -200,6 +202,7 @@ export class Agent {
         ...this.offers.value.filter(({ offerId }) => offerId !== frame.offer.offerId),
         frame.offer,
       ];
+    if (frame.type === "assigned") this.given.value = [...this.given.value, frame.chat];
     if (frame.type === "hush") {
       this.offers.value = this.offers.value.filter(({ offerId }) => offerId !== frame.offerId);
       this.hushed.value = [...this.hushed.value, frame];

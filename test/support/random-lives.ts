@@ -126,6 +126,17 @@ const command: fc.Arbitrary<ChatCommand> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("takeOver" as const), at, actor }) },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("assign" as const),
+      at,
+      actor: fc.constantFrom<Actor>(sue, sue, sue, ada, vic),
+      to: agent.map(({ id, name }) => ({ id, name })),
+      departmentId: fc.constantFrom(departmentId, departmentId, otherDepartmentId),
+      epoch,
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       type: fc.constant("note" as const),
@@ -225,7 +236,7 @@ function meant(command: ChatCommand, chat: Chat): ChatCommand {
   return said;
 }
 
-export const someLives = fc
+const livesOfChance = fc
   .tuple(settings, steps)
   .map(([chosen, path]) =>
     live(beginLife({ ...openCommand, chat: { ...openCommand.chat, settings: chosen } }), path),
@@ -254,3 +265,30 @@ export const answeredLives = fc.tuple(settings, steps, afterwards).map(([chosen,
   const end = { type: "end", at: 0, actor: sue, frame: lastFrame, afterSeconds: null, epoch: null } as const;
   return live(taken, [...talk, { waitMs: 0, command: end }, ...after]);
 });
+
+/** A chat that waits or that Ada has, and that Sue gives to somebody on its way, whatever else happens to it. */
+export const givenLives = fc
+  .tuple(fc.boolean(), settings, steps, agent, steps)
+  .map(([isWaiting, chosen, before, { id, name }, after]) => {
+    const begun = beginLife({ ...openCommand, chat: { ...openCommand.chat, settings: chosen } });
+    const to = { id, name };
+    const command = { type: "assign", at: 0, actor: sue, to, departmentId, epoch: null } as const;
+    return live(isWaiting ? begun : talks(rings(begun)), [
+      ...before.slice(0, 6),
+      { waitMs: 0, command },
+      ...after,
+    ]);
+  });
+
+/** Some that chance alone leads, some that are certainly answered and ended, or given to somebody. */
+export const someLives = fc.oneof(
+  { weight: 3, arbitrary: livesOfChance },
+  { weight: 1, arbitrary: answeredLives },
+  { weight: 1, arbitrary: givenLives },
+);
+
+export function last(lives: readonly Life[]): Life {
+  const life = lives.at(-1);
+  if (!life) throw new Error("a life has at least its beginning");
+  return life;
+}

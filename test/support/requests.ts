@@ -1,5 +1,5 @@
 // Asking another agent to take a chat or to help, as the pages do, and what the people of such a story wait for.
-import type { OfferCard } from "../../src/protocol/desk-frames.ts";
+import type { AssignedChat, OfferCard } from "../../src/protocol/desk-frames.ts";
 import { call } from "./doors.ts";
 import { type Agent, type Talker, until, type Visitor } from "./people.ts";
 import type { World } from "./world.ts";
@@ -43,5 +43,18 @@ export async function seesRequest(talker: Talker, open: boolean): Promise<void> 
   await until(
     () => (talker.client.replica.value.view?.staff?.request !== null) === open,
     `a request is ${open}`,
+  );
+}
+
+/** A supervisor gives the chat away over REST, as the page does. */
+export function gives(by: Agent, chatId: string, to: { id: string }, epoch?: number): Promise<Response> {
+  const json = { agentId: to.id, ...(epoch === undefined ? {} : { epoch }) };
+  return call(`/agent/chats/${chatId}/assign`, { json, cookie: by.cookie });
+}
+
+export async function isGiven(agent: Agent, chatId: string): Promise<AssignedChat> {
+  return until(
+    () => agent.given.value.find((chat) => chat.chatId === chatId),
+    `${agent.name} is told of the chat`,
   );
 }

@@ -1,7 +1,14 @@
 // One socket for each department of the signed-in agent: presence up, rings down. What rings is one list
 // over all departments; the agent's status is one, whichever socket tells it.
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
-import type { AgentStatus, DeskFrameDown, OfferCard, Preferences } from "../../protocol/desk-frames.ts";
+import type {
+  AgentStatus,
+  AssignedChat,
+  DeskFrameDown,
+  OfferCard,
+  Preferences,
+} from "../../protocol/desk-frames.ts";
+
 import { protocolVersion } from "../../protocol/wire.ts";
 import { type Connection, type ConnectionOptions, createConnection } from "../shared/connection.ts";
 import {
@@ -27,6 +34,8 @@ export interface DeskClientOptions {
   tookElsewhere(chatId: string, visitorName: string): void;
   /** A card began to ring that did not ring before: for sounds and announcements. */
   rang(card: OfferCard): void;
+  /** A supervisor gave this agent a chat. */
+  assigned(chat: AssignedChat): void;
   preferencesSet(preferences: Preferences): void;
   /** A department is on the line again after it was not: what was told meanwhile was missed. */
   returned(): void;
@@ -82,6 +91,9 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
         break;
       case "preferences":
         options.preferencesSet(frame.preferences);
+        break;
+      case "assigned":
+        options.assigned(frame.chat);
         break;
       case "ticket":
         options.ticketChanged(frame.ticketId);

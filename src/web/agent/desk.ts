@@ -61,6 +61,7 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
       lastRang.value = card;
       onRing(card);
     },
+    assigned: ({ chatId, visitorName }) => void chats.open(chatId, visitorName),
     preferencesSet: (chosen) => {
       preferences.value = chosen;
     },

@@ -37,11 +37,13 @@ export function happeningText(what: Happening, names: Names): string {
     case "owner_changed":
       return what.department
         ? t("happened.handedTo", { name: what.name, department: what.department.name })
-        : t(`owner.${what.how}`, { name: what.name });
+        : t(`owner.${what.how}`, { name: what.name, by: what.assignedBy?.name ?? "" });
     case "left":
       return t(`left.${what.how}`, { name: what.name });
     case "joined":
-      return t("happened.joined", { name: what.name });
+      return what.assignedBy
+        ? t("owner.assigned", { name: what.name, by: what.assignedBy.name })
+        : t("happened.joined", { name: what.name });
     case "end_scheduled":
       return t("happened.endScheduled", {
         name: nameOf(names, what.by),

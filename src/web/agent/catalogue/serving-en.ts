@@ -32,6 +32,7 @@ export const en = {
   "owner.transfer": "{name} took the chat",
   "owner.succession": "{name} has the chat now",
   "owner.taken_over": "{name} took the chat over",
+  "owner.assigned": "{by} gave the chat to {name}",
 
   "left.left": "{name} left the chat",
   "left.lost": "{name} lost the connection and is out of the chat",

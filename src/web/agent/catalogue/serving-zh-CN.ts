@@ -30,6 +30,7 @@ export const zhCN = {
   "owner.transfer": "{name}接手了此聊天",
   "owner.succession": "现在由{name}负责此聊天",
   "owner.taken_over": "{name}接管了此聊天",
+  "owner.assigned": "{by}将聊天分配给了{name}",
 
   "left.left": "{name}离开了聊天",
   "left.lost": "{name}连接断开，已退出聊天",
