@@ -1,6 +1,7 @@
 // Reports, read from the roll-ups that triggers keep beside the tickets: as many rows as there are days, departments and
 // agents in the stretch, however many chats they had.
 import { and, between, desc, eq, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { noFigures } from "../domain/report-buckets.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Figures, Report, ReportQuery } from "../protocol/report-api.ts";
 import type { Database } from "./database.ts";
@@ -61,7 +62,7 @@ export async function reportOf(db: Database, asked: ReportQuery): Promise<Report
   return {
     from,
     to,
-    total: sum ?? nothing,
+    total: sum ?? noFigures,
     days,
     agents: byAgent,
     departments: byDepartment,
@@ -90,11 +91,6 @@ function contactsQuery(db: Database, { from, to, department, agent }: ReportQuer
     .orderBy(desc(sql`count(*)`), email)
     .limit(limits.reportContactsMax);
 }
-
-const nothing: Figures = {
-  ...{ chats: 0, missed: 0, abandoned: 0, waitMs: 0, replies: 0, firstReplyMs: 0 },
-  ...{ answered: 0, durationMs: 0, good: 0, okay: 0, bad: 0 },
-};
 
 function total(column: (typeof reportDays)["chats"] | (typeof reportDays)[keyof Figures]): SQL<number> {
   return sql<number>`coalesce(sum(${column}), 0)`;

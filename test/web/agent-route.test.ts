@@ -6,6 +6,8 @@ const routes: Route[] = [
   { page: "chats", chatId: "chat_1" },
   { page: "tickets", view: "all" },
   { page: "tickets", view: "missed" },
+  { page: "reports", place: "now" },
+  { page: "reports", place: "days" },
   { page: "found", q: "" },
   { page: "found", q: "退款 #1 & 50%?" },
   { page: "ticket", ticketId: "chat_1" },

@@ -12,6 +12,7 @@ import type {
 } from "../../protocol/canned-api.ts";
 import type { Found, LiveChats, VisitorPast } from "../../protocol/contact-api.ts";
 import type { AgentStatus, Preferences } from "../../protocol/desk-frames.ts";
+import type { Recounted, Report, Wallboard } from "../../protocol/report-api.ts";
 import type { FoundTickets, PredefinedView, Ticket, TicketPage } from "../../protocol/ticket-api.ts";
 import type { ConnectTicket } from "../../protocol/visitor-api.ts";
 import type { TicketAnswer } from "../shared/connection.ts";
@@ -75,6 +76,9 @@ export const rest = {
     call<TicketPage>(`/tickets?${new URLSearchParams({ view, ...(cursor ? { cursor } : {}) })}`),
   findTickets: (q: string, cursor: string | null) =>
     call<FoundTickets>(`/tickets/search?${new URLSearchParams({ q, ...(cursor ? { cursor } : {}) })}`),
+  report: (query: Record<string, string>) => call<Report>(`/reports?${new URLSearchParams(query)}`),
+  recountReports: () => call<Recounted>("/reports/recount", { method: "POST", timeoutMs: 60_000 }),
+  wallboard: () => call<Wallboard>("/wallboard"),
   ticket: (id: string) => call<Ticket>(`/tickets/${encodeURIComponent(id)}`),
 };
 

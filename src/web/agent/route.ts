@@ -9,6 +9,8 @@ export type Route =
   /** `place`: null for the list, "new", "categories", "import", or a message's id. */
   | { page: "canned"; place: string | null }
   | { page: "live" }
+  /** `place`: "now" for the wallboard. */
+  | { page: "reports"; place: "now" | "days" }
   | { page: "tickets"; view: PredefinedView }
   /** What a search for `q` found; "" where nothing was asked for yet. */
   | { page: "found"; q: string }
@@ -27,6 +29,7 @@ export function parseRoute(hash: string): Route {
   }
   if (page === "canned") return { page, place: id || null };
   if (page === "live") return { page };
+  if (page === "reports") return { page, place: id === "now" ? "now" : "days" };
   return { page: "chats", chatId: page === "chats" && id ? id : null };
 }
 
@@ -38,6 +41,8 @@ export function hashOf(route: Route): string {
       return route.place === null ? "#/canned" : `#/canned/${route.place}`;
     case "live":
       return "#/live";
+    case "reports":
+      return route.place === "now" ? "#/reports/now" : "#/reports";
     case "tickets":
       return route.view === "all" ? "#/tickets" : `#/tickets?view=${route.view}`;
     case "found":

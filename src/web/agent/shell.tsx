@@ -81,6 +81,12 @@ function Modules() {
         </span>
         {t("tickets.heading")}
       </a>
+      <a href="#/reports" aria-current={page === "reports" ? "page" : undefined}>
+        <span class="module-icon">
+          <Icon name="reports" />
+        </span>
+        {t("reports.module")}
+      </a>
     </nav>
   );
 }
@@ -101,6 +107,14 @@ const TicketRoom = lazily(async () => {
   await beginTicketWords();
   return Room;
 });
+const ReportsRoom = lazily(async () => {
+  const [{ ReportsRoom: Room }, { beginReportWords }] = await Promise.all([
+    import("./reports/reports-room.tsx"),
+    import("./reports/words.ts"),
+  ]);
+  await beginReportWords();
+  return Room;
+});
 const LivePage = lazily(async () => (await import("./live/live-page.tsx")).LivePage);
 
 function Content() {
@@ -112,6 +126,8 @@ function Content() {
       return <CannedPages place={now.place} />;
     case "live":
       return <LivePage />;
+    case "reports":
+      return <ReportsRoom place={now.place} />;
     case "tickets":
     case "found":
     case "ticket":

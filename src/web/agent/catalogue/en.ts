@@ -196,6 +196,7 @@ export const en = {
   "skipped.declined": "had declined",
 
   "tickets.heading": "Tickets",
+  "reports.module": "Reports",
   "tickets.untitled": "No subject",
 
   "ratings.good": "good",

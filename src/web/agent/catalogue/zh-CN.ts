@@ -178,6 +178,7 @@ export const zhCN = {
   "skipped.declined": "此前已拒绝",
 
   "tickets.heading": "工单",
+  "reports.module": "报表",
   "tickets.untitled": "无主题",
 
   "ratings.good": "满意",

@@ -12,6 +12,7 @@ import { rest } from "../rest.ts";
 import { refusalText, spanText } from "../words.ts";
 import { OfferStory } from "./offer-story.tsx";
 import { type Lookup, lookUpTicket } from "./ticket-lookup.ts";
+import { TicketRating } from "./ticket-rating.tsx";
 import { KindTag, StatusTag } from "./ticket-tags.tsx";
 import { t } from "./words.ts";
 
@@ -98,6 +99,7 @@ function Found({ ticket }: { ticket: Ticket }) {
           </section>
         </div>
         <aside aria-label={t("ticket.details")}>
+          <TicketRating ticket={ticket} />
           <h2>{t("ticket.details")}</h2>
           <Details ticket={ticket} />
           <CustomAttributes client={ticket.client} heading="h3" />

@@ -8,6 +8,7 @@ export const en = {
   "ticket.saving": "This ticket is just being saved. It appears here by itself.",
   "ticket.transcript": "Transcript",
   "ticket.details": "Details",
+  "ticket.rating": "What the visitor said of the chat",
   "ticket.wait": "Waited",
   "ticket.firstReply": "First reply after",
   "ticket.noReply": "No reply",

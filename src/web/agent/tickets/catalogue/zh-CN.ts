@@ -9,6 +9,7 @@ export const zhCN = {
   "ticket.saving": "此工单正在保存，稍后会自动显示。",
   "ticket.transcript": "谈话记录",
   "ticket.details": "详细信息",
+  "ticket.rating": "访客对聊天的评价",
   "ticket.wait": "等待时长",
   "ticket.firstReply": "首次回复用时",
   "ticket.noReply": "未回复",
