@@ -73,7 +73,7 @@ export function view(chat: Chat, stance: Stance): ChatView {
     phase: chat.phase,
     question: chat.question,
     department: chat.department,
-    visitor: { name: chat.visitor.name, email: chat.visitor.email },
+    visitor: visitorIn(chat),
     people: chat.people,
     ownerId: active?.ownerId ?? ended?.ownerId ?? null,
     participants: active?.participants ?? ended?.participants ?? [],
@@ -102,6 +102,10 @@ export function view(chat: Chat, stance: Stance): ChatView {
       rate: stance === "visitor" && mayRate(chat),
     },
   };
+}
+
+function visitorIn({ visitor: { name, email, isVerified = false } }: Chat): ChatView["visitor"] {
+  return { name, email, isVerified };
 }
 
 function requestFor(offer: Offer | null): NonNullable<ChatView["staff"]>["request"] {

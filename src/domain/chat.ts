@@ -54,7 +54,7 @@ export interface ChatBase {
   id: string;
   siteId: string;
   department: DepartmentRef;
-  visitor: { id: string; name: string; email: string | null };
+  visitor: { id: string; name: string; email: string | null; isVerified?: boolean };
   question: string;
   client: VisitorClient;
   settings: ChatSettings;

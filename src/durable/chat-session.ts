@@ -24,7 +24,7 @@ export interface OpenInput {
   id: string;
   siteId: string;
   department: { id: string; name: string };
-  visitor: { id: string; name: string; email: string | null };
+  visitor: { id: string; name: string; email: string | null; isVerified?: boolean };
   question: string;
   client: VisitorClient;
   settings: ChatSettings;

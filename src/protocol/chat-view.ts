@@ -10,8 +10,8 @@ export interface ChatView {
   /** The chat's title. */
   question: string;
   department: { id: string; name: string };
-  /** `email` is null where none was given. */
-  visitor: { name: string; email: string | null };
+  /** `email` is null where none was given. `isVerified`: the website vouches for both; else anybody could have written them. */
+  visitor: { name: string; email: string | null; isVerified: boolean };
   /** Everyone who ever served the chat, by id: for the names beside messages. */
   people: Record<string, { name: string }>;
   ownerId: string | null;

@@ -7,8 +7,6 @@ import type { TicketKind, TicketStatus } from "./ticket-api.ts";
 
 /** GET /agent/chats/:id/visitor: what else came from the same e-mail, the newest first; empty where none was given. */
 export interface VisitorPast {
-  /** False: anybody can write this e-mail into a form. */
-  isVerified: boolean;
   /** Chats that were answered. */
   chats: PastTicket[];
   /** Whatever else became a ticket. */

@@ -180,6 +180,7 @@ stories("chatting", () => {
       await agent.sees(heading.getByRole("heading", { name: "What stands above?" }));
       await agent.sees(heading.getByText("Vic"));
       await agent.sees(heading.getByText("vic@example.com"));
+      await agent.sees(heading.getByText(more("visitor.unverified")));
       const pane = page.getByRole("complementary", { name: t("chat.visitor") });
       await agent.sees(pane.getByText(more("visitor.unverified")));
       const [before, after] = t("chat.started", { time: "|" }).split("|");

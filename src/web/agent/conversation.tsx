@@ -14,6 +14,7 @@ import { momentText } from "./moment.ts";
 import type { OpenChat } from "./open-chats.ts";
 import { timeLocale } from "./preferences.ts";
 import { RequestBar } from "./request-bar.tsx";
+import { VerifiedMark } from "./verified-mark.tsx";
 import { PaneButton, VisitorPane } from "./visitor-pane/visitor-pane.tsx";
 import { refusalText, t } from "./words.ts";
 
@@ -151,7 +152,7 @@ export function isAway({ client }: OpenChat, view: ChatView): boolean {
 
 function ChatHeading({ view, chat }: { view: ChatView; chat: OpenChat }) {
   const { me } = useDesk();
-  const { name, email } = view.visitor;
+  const { name, email, isVerified } = view.visitor;
   return (
     <header class="chat-heading">
       <div class="chat-title">
@@ -167,6 +168,7 @@ function ChatHeading({ view, chat }: { view: ChatView; chat: OpenChat }) {
           ) : (
             <span>{t("chat.noEmail")}</span>
           )}
+          {email !== null || isVerified ? <VerifiedMark isVerified={isVerified} /> : null}
           <time dateTime={new Date(view.startedAt ?? view.createdAt).toISOString()}>
             {t("chat.started", {
               time: momentText(view.startedAt ?? view.createdAt, Date.now(), timeLocale.value),

@@ -6,6 +6,7 @@ export const en = {
   "visitor.hide": "Hide the visitor",
   "visitor.close": "Close",
   "visitor.verified": "Verified",
+  "visitor.verifiedHint": "The website has confirmed who this is.",
   "visitor.unverified": "Not verified",
   "visitor.unverifiedHint": "Anybody could have written this address into the form.",
   "visitor.about": "Details",

@@ -7,6 +7,7 @@ export const zhCN = {
   "visitor.hide": "隐藏访客信息",
   "visitor.close": "关闭",
   "visitor.verified": "已验证",
+  "visitor.verifiedHint": "网站已确认此访客的身份。",
   "visitor.unverified": "未验证",
   "visitor.unverifiedHint": "任何人都可以在表单中填写此邮箱。",
   "visitor.about": "详细信息",

@@ -4,13 +4,14 @@ import type { ChatView } from "../../../protocol/chat-view.ts";
 import { dateAndTime } from "../../shared/time.ts";
 import { CameBy, Fact } from "../facts.tsx";
 import { timeLocale } from "../preferences.ts";
+import { VerifiedMark } from "../verified-mark.tsx";
 import { spanText, t } from "../words.ts";
 import { deviceOf, languageOf, localTimeOf, placeOf } from "./visitor-places.ts";
 
 const tickMs = 15_000;
 
-export function VisitorFacts({ view, isVerified }: { view: ChatView; isVerified: boolean }) {
-  const { email } = view.visitor;
+export function VisitorFacts({ view }: { view: ChatView }) {
+  const { email, isVerified } = view.visitor;
   return (
     <>
       <dl class="facts">
@@ -21,12 +22,7 @@ export function VisitorFacts({ view, isVerified }: { view: ChatView; isVerified:
           ) : (
             <>
               <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>{" "}
-              <span
-                class={`tag ${isVerified ? "kind-finished" : ""}`}
-                title={isVerified ? undefined : t("visitor.unverifiedHint")}
-              >
-                {t(isVerified ? "visitor.verified" : "visitor.unverified")}
-              </span>
+              <VerifiedMark isVerified={isVerified} />
             </>
           )}
         </dd>

@@ -114,7 +114,7 @@ function Inside({ view, away }: PaneProps) {
         <h3 dir="auto">{name}</h3>
         {away ? <p class="soft">{t("chat.isAway", { name })}</p> : null}
       </div>
-      <VisitorFacts view={view} isVerified={past.state === "found" && past.value.isVerified} />
+      <VisitorFacts view={view} />
       {view.staff ? <CustomAttributes client={view.staff.client} heading="h4" /> : null}
       <VisitedPages view={view} />
       <PastLists view={view} past={past} onAsk={ask} onOpen={setOpened} />
