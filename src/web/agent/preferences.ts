@@ -13,7 +13,7 @@ const themeKey = "porchlight.agent.theme";
 const singleKeysKey = "porchlight.agent.singleKeys";
 
 export const locale = signal<Locale>(
-  locales.find((known) => known === read(localeKey)) ?? chooseLocale(navigator.languages),
+  locales.find((known) => known === readLasting(localeKey)) ?? chooseLocale(navigator.languages),
 );
 /** The reader's own way of writing times, where the browser's region speaks the language of the page. */
 export const timeLocale = computed(
@@ -22,24 +22,24 @@ export const timeLocale = computed(
       (tag) => chooseLocale([tag]) === locale.value && tag.slice(0, 2) === locale.value.slice(0, 2),
     ) ?? locale.value,
 );
-export const theme = signal<Theme>(themes.find((known) => known === read(themeKey)) ?? "auto");
+export const theme = signal<Theme>(themes.find((known) => known === readLasting(themeKey)) ?? "auto");
 
 /** Whether a single key, as `?`, does something: who speaks to the machine may want it off (WCAG 2.1.4). */
-export const singleKeys = signal(read(singleKeysKey) !== "off");
+export const singleKeys = signal(readLasting(singleKeysKey) !== "off");
 
 export function setSingleKeys(on: boolean): void {
   singleKeys.value = on;
-  write(singleKeysKey, on ? "on" : "off");
+  writeLasting(singleKeysKey, on ? "on" : "off");
 }
 
 export function setLocale(chosen: Locale): void {
   locale.value = chosen;
-  write(localeKey, chosen);
+  writeLasting(localeKey, chosen);
 }
 
 export function setTheme(chosen: Theme): void {
   theme.value = chosen;
-  write(themeKey, chosen);
+  writeLasting(themeKey, chosen);
 }
 
 /** Keeps the document in step with what was chosen, here or in another tab. */
@@ -55,7 +55,8 @@ export function applyPreferences(root: HTMLElement): void {
   });
 }
 
-function read(key: string): string | null {
+/** What is kept in this browser, over all tabs and visits; null where nothing is, or may not be. */
+export function readLasting(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -63,7 +64,7 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, value: string): void {
+export function writeLasting(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

@@ -8,6 +8,7 @@ import type { CannedMessage } from "../../protocol/canned-api.ts";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import { isFor } from "./canned-store.ts";
 import { useDesk } from "./desk-context.ts";
+import { typeIn } from "./typing-in.ts";
 import { t } from "./words.ts";
 
 export const suggestionsId = "canned-suggestions";
@@ -32,11 +33,9 @@ export interface Suggestions {
 interface Options {
   box: RefObject<HTMLTextAreaElement | null>;
   view: ChatView;
-  /** The text after a message was put in. */
-  change(text: string): void;
 }
 
-export function useSuggestions({ box, view, change }: Options): Suggestions {
+export function useSuggestions({ box, view }: Options): Suggestions {
   const { me, canned } = useDesk();
   const [trigger, setTrigger] = useState<Trigger | null>(null);
   const [active, setActive] = useState(0);
@@ -110,17 +109,9 @@ export function useSuggestions({ box, view, change }: Options): Suggestions {
     if (!element || !trigger) return;
     element.focus();
     element.setSelectionRange(trigger.from, trigger.to);
-    insert(element, textOf(message));
+    typeIn(element, textOf(message));
     setTrigger(null);
     canned.used(message.id);
-  }
-
-  /** As if it were typed, so that the browser can undo it. */
-  function insert(element: HTMLTextAreaElement, text: string): void {
-    if (text !== "" && document.execCommand("insertText", false, text)) return;
-    element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
-    change(element.value);
-    look();
   }
 
   /** For who does not know the mark: it is typed for them. */
@@ -132,7 +123,7 @@ export function useSuggestions({ box, view, change }: Options): Suggestions {
     const { value, selectionStart, selectionEnd } = element;
     if (triggerAt(value, selectionStart)) return look();
     element.setSelectionRange(selectionEnd, selectionEnd);
-    insert(element, /\S$/.test(value.slice(0, selectionEnd)) ? " #" : "#");
+    typeIn(element, /\S$/.test(value.slice(0, selectionEnd)) ? " #" : "#");
   }
 
   function takesKey(event: KeyboardEvent): boolean {

@@ -9,10 +9,12 @@ import { createTypingNotice } from "../shared/typing-notice.ts";
 import type { Mode } from "./composer.tsx";
 import { useDesk } from "./desk-context.ts";
 import { keepFor, recall } from "./drafts.ts";
+import { EmojiButton } from "./emoji-button.tsx";
 import { Icon } from "./icons.tsx";
 import { composerWanted } from "./navigation.ts";
 import type { OpenChat } from "./open-chats.ts";
 import { optionId, SuggestionList, suggestionsId, useSuggestions } from "./suggestions.tsx";
+import { typeIn } from "./typing-in.ts";
 import { t } from "./words.ts";
 
 /** From here on the box says how much room is left. */
@@ -30,7 +32,7 @@ export function TextBox({ chat, view, mode }: { chat: OpenChat; view: ChatView; 
   const left = limits.bodyChars - text.length;
   const wanted = composerWanted.value === chat.id;
 
-  const suggestions = useSuggestions({ box, view, change });
+  const suggestions = useSuggestions({ box, view });
   const activeOption = suggestions.found[suggestions.active];
 
   useEffect(() => notice.stopped, [notice]);
@@ -119,6 +121,10 @@ export function TextBox({ chat, view, mode }: { chat: OpenChat; view: ChatView; 
         >
           <Icon name="canned" />
         </button>
+        <EmojiButton
+          onPick={(emoji) => box.current && typeIn(box.current, emoji)}
+          onLeave={() => box.current?.focus()}
+        />
         <span id="composer-hint" class="hint">
           {t(sendOnEnter ? "composer.hint" : "composer.newlineHint")}
         </span>

@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { type PlaceholderName, placeholderNames } from "../../../domain/placeholders.ts";
 import type { CannedMessage } from "../../../protocol/canned-api.ts";
+import { typeIn } from "../typing-in.ts";
 import type { CannedKey } from "./catalogue/en.ts";
 import { CategoryField } from "./category-field.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
@@ -81,11 +82,7 @@ export function EditorForm(props: EditorFormProps) {
     const element = box.current;
     if (!element) return;
     const inserted = name === "visitor.name" ? `{{${name}|${ct("editor.fallback")}}}` : `{{${name}}}`;
-    element.focus();
-    // The one way to insert that the browser can undo.
-    if (document.execCommand("insertText", false, inserted)) return;
-    element.setRangeText(inserted, element.selectionStart, element.selectionEnd, "end");
-    set({ text: element.value });
+    typeIn(element, inserted);
   }
 
   return (

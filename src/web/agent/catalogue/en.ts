@@ -144,6 +144,7 @@ export const en = {
   "composer.placeholder": "Write a message…",
   "composer.hint": "Enter sends, Shift+Enter breaks the line",
   "composer.send": "Send",
+  "composer.emoji": "Insert an emoji",
   "composer.left": "{chars} characters left",
   "composer.over": "{chars} characters too long. Shorten it or send it in two.",
 

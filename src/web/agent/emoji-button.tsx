@@ -1,0 +1,61 @@
+// The button that opens the emoji, which are fetched then. What is picked goes in at the caret.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Icon } from "./icons.tsx";
+import { lazily } from "./lazily.tsx";
+import { t } from "./words.ts";
+
+const EmojiPicker = lazily(async () => (await import("./emoji/emoji-picker.tsx")).EmojiPicker);
+
+interface EmojiButtonProps {
+  onPick: (text: string) => void;
+  /** The emoji were put away without a choice, from the keyboard. */
+  onLeave: () => void;
+}
+
+export function EmojiButton({ onPick, onLeave }: EmojiButtonProps) {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLSpanElement>(null);
+
+  useEffect(() => {
+    if (!open) return;
+    function closeOutside({ target }: Event): void {
+      if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
+    }
+    document.addEventListener("pointerdown", closeOutside);
+    document.addEventListener("focusin", closeOutside);
+    return () => {
+      document.removeEventListener("pointerdown", closeOutside);
+      document.removeEventListener("focusin", closeOutside);
+    };
+  }, [open]);
+
+  return (
+    <span class="emoji-root" ref={root}>
+      <button
+        type="button"
+        class="composer-tool"
+        aria-label={t("composer.emoji")}
+        title={t("composer.emoji")}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="emoji" />
+      </button>
+      {open ? (
+        <div class="emoji-place">
+          <EmojiPicker
+            onPick={(emoji) => {
+              setOpen(false);
+              onPick(emoji);
+            }}
+            onClose={() => {
+              setOpen(false);
+              onLeave();
+            }}
+          />
+        </div>
+      ) : null}
+    </span>
+  );
+}
