@@ -61,6 +61,8 @@ export const agents = sqliteTable("agents", {
   ignoredOfferId: text(),
   /** The ticket view that opens first; null: all. A view that is gone counts as null. */
   defaultView: text(),
+  /** The newest ticket there was when the agent last looked at a list. */
+  seenNumber: integer(),
   /** When the agent was set offline for ignoring them; null where the status is the agent's own word. */
   setOfflineAt: integer(),
   createdAt: integer().notNull(),

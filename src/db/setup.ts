@@ -36,6 +36,7 @@ export async function setUp(db: Database, first: FirstRows): Promise<boolean> {
           ignoredOffers: value(0, "ignored_offers"),
           ignoredOfferId: sql<null>`null`.as("ignored_offer_id"),
           defaultView: sql<null>`null`.as("default_view"),
+          seenNumber: sql<null>`null`.as("seen_number"),
           setOfflineAt: sql<null>`null`.as("set_offline_at"),
           createdAt: value(at, "created_at"),
         })

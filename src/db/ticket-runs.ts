@@ -1,9 +1,10 @@
 // Runs of tickets that come sorted out of an index, merged where there are several: however many tickets there are, and
 // however far down one reads, no more rows are read than are asked for.
-import { and, asc, desc, gt, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/sqlite-core";
 import type { Sort } from "../protocol/view-api.ts";
 import type { Database } from "./database.ts";
+import type { Reach } from "./ticket-lists.ts";
 import { listedFields } from "./ticket-rows.ts";
 import { tickets } from "./ticket-schema.ts";
 
@@ -11,6 +12,17 @@ import { tickets } from "./ticket-schema.ts";
 export interface Place {
   number: number;
   dueAt: number | null;
+}
+
+/** Part of a view, in its order. */
+export interface Stage {
+  sort: Sort;
+  /** Each group is one query; together they hold the stage, and perhaps tickets out of reach. */
+  groups: Sources[];
+  /** By number: only tickets behind this one; a place to begin at, since of two bounds an index takes one. Null: all. */
+  behind: number | null;
+  /** What no index knows of: asked of each ticket that the indexes give. */
+  sieve?: SQL | undefined;
 }
 
 /** D1 takes no compound of more terms. */
@@ -24,6 +36,8 @@ export interface RunRequest {
   /** The last one that was read; null: from the beginning. */
   after: Place | null;
   limit: number;
+  /** How many are passed over. */
+  offset?: number;
 }
 
 export function runQuery(db: Database, sources: Sources, request: RunRequest) {
@@ -37,7 +51,7 @@ export function runQuery(db: Database, sources: Sources, request: RunRequest) {
     sources.length === 1
       ? one(first).orderBy(...orderOf(request.sort))
       : unionAll(one(first), one(second), ...others.map(one)).orderBy(...orderOf(request.sort));
-  return sorted.limit(request.limit);
+  return sorted.limit(request.limit).offset(request.offset ?? 0);
 }
 
 function orderOf({ by, descending }: Sort): SQL[] {
@@ -52,7 +66,20 @@ function behind({ sort: { by, descending }, after }: RunRequest): SQL | undefine
   return sql`(${tickets.dueAt}, ${tickets.number}) ${than} (${after.dueAt}, ${after.number})`;
 }
 
-export function inGroups<T>(all: readonly T[], size: number): [T, ...T[]][] {
+/** A stage of what is in some departments, each of them read from an index of its own; null where there are none. */
+export function ofDepartments(
+  reach: Reach,
+  { isIn, ...stage }: Omit<Stage, "groups"> & { isIn: SQL | undefined },
+): Stage | null {
+  if (reach === "all") return { ...stage, groups: [[isIn]] };
+  const [first, ...others] = inGroups(
+    reach.map((id) => and(eq(tickets.departmentId, id), isIn)),
+    mostTerms,
+  );
+  return first ? { ...stage, groups: [first, ...others] } : null;
+}
+
+function inGroups<T>(all: readonly T[], size: number): [T, ...T[]][] {
   const [first, ...rest] = all.slice(0, size);
   return first === undefined ? [] : [[first, ...rest], ...inGroups(all.slice(size), size)];
 }

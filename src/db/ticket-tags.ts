@@ -1,7 +1,8 @@
 // The tags that somebody is offered who tags a ticket.
 import type { Database } from "./database.ts";
-import { nextRows, planOf } from "./predefined-views.ts";
+import { planOf } from "./predefined-views.ts";
 import type { TicketReader } from "./ticket-lists.ts";
+import { nextRows } from "./view-rows.ts";
 
 /** Of the newest tickets so many are looked at. */
 const mostTickets = 300;
@@ -11,7 +12,7 @@ const mostTags = 100;
 export async function tagsInUse(db: Database, reader: TicketReader): Promise<string[]> {
   const plan = await planOf(db, "all", reader, { timezone: "UTC", at: 0, upTo: null });
   if (plan === null) return [];
-  const rows = await nextRows(db, plan, null, mostTickets);
+  const { rows } = await nextRows(db, plan, { after: null, limit: mostTickets, most: mostTickets });
   const uses = new Map<string, { tag: string; count: number }>();
   for (const { tags, deletedAt } of rows)
     for (const tag of deletedAt === null ? tags : []) {

@@ -7,10 +7,9 @@ import { standingFields } from "./agents.ts";
 import { type ChatRow, indexQuery } from "./chats.ts";
 import type { Database } from "./database.ts";
 import { agents, claims, departments } from "./schema.ts";
-import { ticketQuarters, tickets, transcripts } from "./ticket-schema.ts";
+import { quarterQuery } from "./ticket-quarters.ts";
+import { tickets, transcripts } from "./ticket-schema.ts";
 import { splitTranscript } from "./transcript.ts";
-
-export const quarterMs = 15 * 60_000;
 
 /**
  * Writes the ticket, its transcript and the chat's last index row, and releases every claim on the chat. Answers
@@ -71,22 +70,6 @@ function freedQuery(db: Database, chatId: string, ownerId: string | null) {
     .from(agents)
     .leftJoin(claims, and(eq(claims.agentId, agents.id), eq(claims.chatId, chatId)))
     .where(or(isNotNull(claims.chatId), eq(agents.id, ownerId ?? "")));
-}
-
-/** The first ticket of a quarter of an hour marks it. */
-function quarterQuery(db: Database, id: string) {
-  return db
-    .insert(ticketQuarters)
-    .select(
-      db
-        .select({
-          quarter: sql<number>`cast(${tickets.filedAt} / ${quarterMs} as integer)`.as("quarter"),
-          firstNumber: tickets.number,
-        })
-        .from(tickets)
-        .where(eq(tickets.id, id)),
-    )
-    .onConflictDoNothing();
 }
 
 /** The number a ticket has already; null makes a new one. So no number is used up by a repeated write. */

@@ -4,16 +4,16 @@ import * as v from "valibot";
 import { setPreferences } from "../db/agents.ts";
 import { openDatabase } from "../db/database.ts";
 import { agentOfSession, type SignedIn } from "../db/sessions.ts";
-import { ticketOne, viewPage } from "../db/ticket-lists.ts";
+import { ticketOne } from "../db/ticket-lists.ts";
 import { Login, type Me, SetPreferences, SetStatus } from "../protocol/agent-api.ts";
 import { ChatId } from "../protocol/ids.ts";
-import { type Ticket, type TicketPage, TicketsQuery } from "../protocol/ticket-api.ts";
+import type { Ticket } from "../protocol/ticket-api.ts";
 import { agentChats } from "./agent-chats.ts";
 import { announcePreferences, announceStatus } from "./announcing.ts";
 import { canned } from "./canned.ts";
 import { cannedFiles } from "./canned-files.ts";
 import { categories } from "./categories.ts";
-import { body, params, query } from "./checked.ts";
+import { body, params } from "./checked.ts";
 import { contacts } from "./contacts.ts";
 import type { AgentDoors, Doors } from "./doors.ts";
 import { signedIn, signIn, signOut } from "./identity.ts";
@@ -24,6 +24,7 @@ import { reports } from "./reports.ts";
 import { reachOf } from "./supervising.ts";
 import { ticketEdits } from "./ticket-edits.ts";
 import { ticketSearch } from "./ticket-search.ts";
+import { ticketLists, ticketViews } from "./ticket-views.ts";
 
 const OfChat = v.object({ id: ChatId });
 
@@ -54,16 +55,6 @@ const working = new Hono<AgentDoors>()
     await announcePreferences(c.env, agent, { ringtone, sendOnEnter });
     return c.json(meOf({ ...agent, ringtone, sendOnEnter }));
   })
-  .get("/tickets", signedIn, query(TicketsQuery), async (c) => {
-    const { cursor = null, ...asked } = c.req.valid("query");
-    const agent = c.get("agent");
-    const reader = { agentId: agent.id, reach: reachOf(agent) };
-    const request = { ...asked, cursor, upTo: null, at: Date.now() };
-    const page = await viewPage(openDatabase(c.env.DB), reader, request);
-    if (page === null) throw new Refusal("not_found");
-    if (page === "bad_cursor") throw new Refusal("bad_request", { cursor: "is not one that we gave" });
-    return c.json(page satisfies TicketPage);
-  })
   .get("/tickets/:id{chat_[0-9a-z]+}", signedIn, params(OfChat), async (c) => {
     const { id } = c.req.valid("param");
     const ticket = await ticketOne(openDatabase(c.env.DB), reachOf(c.get("agent")), id);
@@ -73,6 +64,7 @@ const working = new Hono<AgentDoors>()
 
 export const agent = new Hono<Doors>()
   .route("/", coming)
+  .route("/", ticketLists)
   .route("/", ticketSearch)
   .route("/", ticketEdits)
   .route("/", working)
@@ -81,7 +73,8 @@ export const agent = new Hono<Doors>()
   .route("/", reports)
   .route("/canned", cannedFiles)
   .route("/canned", canned)
-  .route("/categories", categories);
+  .route("/categories", categories)
+  .route("/views", ticketViews);
 
 function meOf(agent: SignedIn): Me {
   const { statusAt: _at, load: _load, ...me } = agent;

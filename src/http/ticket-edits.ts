@@ -6,8 +6,9 @@ import { allDepartments } from "../db/departments.ts";
 import type { SignedIn } from "../db/sessions.ts";
 import { activityUpTo } from "../db/ticket-activity.ts";
 import { possibleOwners, writeNote } from "../db/ticket-edits.ts";
-import { ticketOne, ticketPlace, viewPage } from "../db/ticket-lists.ts";
+import { ticketOne, ticketPlace } from "../db/ticket-lists.ts";
 import { tagsInUse } from "../db/ticket-tags.ts";
+import { viewPage } from "../db/view-pages.ts";
 import { ChatId } from "../protocol/ids.ts";
 import { limits } from "../protocol/limits.ts";
 import {
@@ -29,6 +30,7 @@ import { editMany, editOne, type Target } from "./editing.ts";
 import { signedIn } from "./identity.ts";
 import { Refusal } from "./problems.ts";
 import { reachOf } from "./supervising.ts";
+import { there } from "./ticket-views.ts";
 
 const OfTicket = v.object({ id: ChatId });
 
@@ -110,9 +112,7 @@ async function targetsOf(
   const { cursor = null, view, timezone, upTo } = target;
   const reader = { agentId: agent.id, reach: reachOf(agent) };
   const request = { view, timezone, cursor, upTo, limit: limits.listMax, at: Date.now() };
-  const page = await viewPage(db, reader, request);
-  if (page === null) throw new Refusal("not_found");
-  if (page === "bad_cursor") throw new Refusal("bad_request", { cursor: "is not one that we gave" });
+  const page = there(await viewPage(db, reader, request));
   return { targets: page.data, next_cursor: page.next_cursor };
 }
 

@@ -42,7 +42,7 @@ export const limits = {
   /** What people did to a ticket, in one answer. */
   activityMax: 100,
   tagChars: 40,
-  /** Criteria of one view, or of one of its groups; values of one criterion, and their length. */
+  /** Criteria of one view, those in groups counted; values of one criterion, and their length. */
   criteriaMax: 20,
   criterionValuesMax: 50,
   criterionChars: 200,

@@ -24,6 +24,7 @@ export const refusals = {
   not_active: [409, "The chat has not begun."],
   stale_epoch: [409, "The chat has changed hands since."],
   stale_version: [409, "Somebody has changed it since you read it."],
+  bad_criterion: [409, "A criterion asks for what is not there, or is there no more."],
   not_owner: [409, "Only the agent who has the chat may do this."],
   offer_pending: [409, "A transfer or an invitation is open already."],
   already_there: [409, "That agent is in the chat already."],

@@ -74,18 +74,50 @@ export const Criterion = v.variant("is", [
 ]);
 export type Criterion = v.InferOutput<typeof Criterion>;
 
+export type Question = Criterion["is"];
+
+/** Which questions a kind of field takes. */
+export const questions = {
+  text: ["contains", "not_contains", "equal", "not_equal", "any_of", "none_of", "empty", "not_empty"],
+  choice: ["equal", "not_equal", "any_of", "none_of", "empty", "not_empty"],
+  tags: ["any_of", "all_of", "none_of", "empty", "not_empty"],
+  number: ["less", "more", "empty", "not_empty"],
+  time: ["in_last", "in_next", "less", "more", "empty", "not_empty"],
+} as const satisfies Record<FieldKind, readonly Question[]>;
+
 /** All of, or any of; a group may hold groups, one level deep. */
 const Group = v.object({
   join: v.picklist(["and", "or"]),
   of: v.pipe(v.array(Criterion), v.minLength(1), v.maxLength(limits.criteriaMax)),
 });
-export const Criteria = v.object({
-  join: v.picklist(["and", "or"]),
-  of: v.pipe(v.array(v.union([Criterion, Group])), v.maxLength(limits.criteriaMax)),
-});
+export const Criteria = v.pipe(
+  v.object({
+    join: v.picklist(["and", "or"]),
+    of: v.pipe(v.array(v.union([Criterion, Group])), v.maxLength(limits.criteriaMax)),
+  }),
+  v.check((criteria) => countCriteria(criteria) <= limits.criteriaMax, "are too many"),
+);
+export type Group = v.InferOutput<typeof Group>;
 export type Criteria = v.InferOutput<typeof Criteria>;
 
-/** By what a view can be sorted: what an index leads through, so that a page is read and not the whole. */
+/** Those in groups, too. */
+export function countCriteria({ of }: { of: readonly (Criterion | Group)[] }): number {
+  return of.reduce((sum, item) => sum + ("join" in item ? item.of.length : 1), 0);
+}
+
+/**
+ * Why a criterion cannot be asked: its field is gone, its field takes no such question, or its value is none of the field's.
+ * `at` is its place: among all, and within its group; empty where all of it cannot be read.
+ */
+export interface CriterionFlaw {
+  at: number[];
+  why: "no_such_field" | "no_such_question" | "no_such_value";
+}
+
+/**
+ * By what a view can be sorted: what an index leads through, so that a page is read and not the whole. By `dueAt`, those
+ * that are due and not closed stand first; all others follow, the newest first.
+ */
 export const sortFields = ["number", "dueAt"] as const;
 export const Sort = v.object({ by: v.picklist(sortFields), descending: v.boolean() });
 export type Sort = v.InferOutput<typeof Sort>;
@@ -111,14 +143,32 @@ export const EditView = v.object({
 });
 export type WriteView = v.InferOutput<typeof WriteView>;
 
-/** GET /agent/views → { data: CustomView[] }: one's own, and the shared ones. */
 export interface CustomView extends WriteView {
   id: string;
   owner: { id: string; name: string };
   /** Whether the asking agent may change it: its owner, and for shared ones every admin. */
   mayEdit: boolean;
   version: number;
+  /** Criteria that cannot be asked any more; while there are some, its tickets are refused with `bad_criterion`. */
+  flaws: CriterionFlaw[];
 }
+
+/** GET /agent/views: the agent's own and the shared ones, by name. */
+export interface ViewList {
+  data: CustomView[];
+  /** Which opens first; null: all tickets. */
+  defaultView: string | null;
+  /** The newest ticket there was when the agent last looked; null: never. */
+  seenNumber: number | null;
+}
+
+/** DELETE /agent/views/:id → 204. For `spans.undoMs` POST /agent/views/:id/restore → CustomView brings it back. */
+
+/** POST /agent/views/preview → TicketPage: the first few tickets of a view that is not saved. */
+export const PreviewView = v.object({ criteria: Criteria, sort: Sort });
 
 /** PUT /agent/views/default → 204 */
 export const SetDefaultView = v.object({ view: v.nullable(v.union([v.picklist(predefinedViews), ViewId])) });
+
+/** PUT /agent/views/seen → 204. It never goes back. */
+export const SetSeen = v.object({ number: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/db/database.ts";
-import { type Reach, ticketOne, viewPage } from "../../src/db/ticket-lists.ts";
+import { type Reach, ticketOne } from "../../src/db/ticket-lists.ts";
+import { viewPage } from "../../src/db/view-pages.ts";
 import { lastWeek } from "../../src/domain/weeks.ts";
 import { type PredefinedView, predefinedViews, type TicketPage } from "../../src/protocol/ticket-api.ts";
 import { countedD1 } from "../support/counted-d1.ts";
@@ -55,7 +56,7 @@ async function page(
     { agentId: ada, reach },
     { view, timezone, cursor, limit, upTo, at: now },
   );
-  if (answer === null || answer === "bad_cursor") throw new Error(`${view}: ${answer}`);
+  if (answer === null || answer === "bad_cursor" || "flaws" in answer) throw new Error(`${view}: ${answer}`);
   return answer;
 }
 

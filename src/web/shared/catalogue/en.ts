@@ -20,6 +20,7 @@ export const en = {
   "refusal.not_active": "The chat has not begun yet.",
   "refusal.stale_epoch": "This chat is with somebody else now.",
   "refusal.stale_version": "Somebody else has changed this in the meantime. Have a look before you save.",
+  "refusal.bad_criterion": "A criterion of this view asks for something that does not exist any more.",
   "refusal.not_owner": "Only the agent who has the chat may do this.",
   "refusal.offer_pending":
     "A transfer or an invitation is open already. Wait for the answer, or take it back.",

@@ -20,6 +20,7 @@ export const zhCN = {
   "refusal.not_active": "会话尚未开始。",
   "refusal.stale_epoch": "此会话已由其他客服接手。",
   "refusal.stale_version": "其他人刚刚修改过此内容，请查看后再保存。",
+  "refusal.bad_criterion": "此视图的某个条件所用的内容已不存在。",
   "refusal.not_owner": "只有此聊天的负责客服才能执行此操作。",
   "refusal.offer_pending": "已有一个转移或邀请在等待答复。请等待结果或先取消。",
   "refusal.already_there": "该客服人员已在此聊天中。",
