@@ -9,7 +9,7 @@ import type { Database } from "./database.ts";
 import { isClosed, lower, newestFirst, ofAll, ofOwner } from "./predefined-views.ts";
 import type { Reach, TicketReader } from "./ticket-lists.ts";
 import { firstSince, quarterMs } from "./ticket-quarters.ts";
-import { ofDepartments, type Stage } from "./ticket-runs.ts";
+import { ofDepartments, type Stage, within } from "./ticket-runs.ts";
 import { tickets } from "./ticket-schema.ts";
 
 interface Asked {
@@ -35,16 +35,14 @@ export async function stagesOf(
   const sieve = and(
     conditionOf(criteria, { agentId: reader.agentId, at }),
     isNull(sql`deleted_at`),
-    reach === "all"
-      ? undefined
-      : sql`department_id in (select value from json_each(${JSON.stringify(reach)}))`,
+    within(reach),
     upTo === null ? undefined : lte(sql`number`, upTo),
   );
   const byNumber = (descending: boolean, alsoThrough?: SQL): Stage | null =>
     sourced(sure, reach, reader, {
       sort: { by: "number", descending },
       behind: descending ? below : from === null ? null : from - 1,
-      within: descending ? from && gte(tickets.number, from) : below && lt(tickets.number, below),
+      stretch: descending ? from && gte(tickets.number, from) : below && lt(tickets.number, below),
       sieve: and(sieve, alsoThrough),
     });
   if (sort.by === "number") return [byNumber(sort.descending)].filter((stage) => stage !== null);
@@ -78,16 +76,16 @@ function mayBeOpen(sure: readonly Criterion[]): boolean {
   return ticketStatuses.some((status) => status !== "closed" && mayBe(sure, "status", status));
 }
 
-type Wanted = Omit<Stage, "groups"> & { within: SQL | 0 | null };
+type Wanted = Omit<Stage, "groups"> & { stretch: SQL | 0 | null };
 
 /** The indexes' own words, so that they are used; the narrowest first. */
 function sourced(
   sure: readonly Criterion[],
   reach: Reach,
   { agentId }: TicketReader,
-  { within, ...stage }: Wanted,
+  { stretch, ...stage }: Wanted,
 ): Stage | null {
-  const inside = (isIn?: SQL) => and(isIn, within || undefined);
+  const inside = (isIn?: SQL) => and(isIn, stretch || undefined);
   const email = emailIn(sure);
   if (email !== null)
     return {

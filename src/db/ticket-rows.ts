@@ -62,7 +62,18 @@ export const listedFields = {
 
 /** The rows with the names of their departments and owners. */
 export async function ticketRows(db: Database, rows: readonly Listed[]): Promise<TicketRow[]> {
-  if (rows.length === 0) return [];
+  const names = await namesFor(db, rows);
+  return rows.map((row) => ticketRow(row, names));
+}
+
+/** The names of their departments and owners by id; what is known is not asked for again. */
+export async function namesFor(
+  db: Database,
+  all: readonly Listed[],
+  known: ReadonlyMap<string, string> = new Map(),
+): Promise<ReadonlyMap<string, string>> {
+  const rows = all.filter((row) => namedBy(row).some((id) => !known.has(id)));
+  if (rows.length === 0) return known;
   const isAmong = (ids: readonly (string | null)[]) =>
     sql`id in (select value from json_each(${JSON.stringify([...new Set(ids)])}))`;
   const [teams, owners] = await db.batch([
@@ -70,21 +81,22 @@ export async function ticketRows(db: Database, rows: readonly Listed[]): Promise
       .select({ id: departments.id, name: departments.name })
       .from(departments)
       .where(isAmong(rows.map(({ departmentId }) => departmentId))),
-    // Whom the ticket's own list of people does not name was made its owner later.
     db
       .select({ id: agents.id, name: agents.name })
       .from(agents)
-      .where(
-        isAmong(
-          rows.flatMap(({ ownerId, people }) => (ownerId === null || people[ownerId] ? [] : [ownerId])),
-        ),
-      ),
+      .where(isAmong(rows.flatMap((row) => namedBy(row).slice(1)))),
   ]);
-  const names = new Map([...teams, ...owners].map(({ id, name }) => [id, name]));
-  return rows.map((row) => rowOf(row, names));
+  const found = [...teams, ...owners].map(({ id, name }) => [id, name] as const);
+  // Those who are gone have no name, and are not asked for again either.
+  return new Map([...known, ...rows.flatMap(namedBy).map((id) => [id, ""] as const), ...found]);
 }
 
-function rowOf(row: Listed, names: ReadonlyMap<string, string>): TicketRow {
+/** Whom the ticket's own list of people does not name was made its owner later. */
+function namedBy({ departmentId, ownerId, people }: Listed): string[] {
+  return ownerId === null || people[ownerId] ? [departmentId] : [departmentId, ownerId];
+}
+
+export function ticketRow(row: Listed, names: ReadonlyMap<string, string>): TicketRow {
   const { departmentId, ownerId, people, contactName, contactEmail, client, deletedAt: _at, ...same } = row;
   const { browser, system, country, language, pageUrl } = client;
   return {

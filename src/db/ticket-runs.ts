@@ -79,6 +79,13 @@ export function ofDepartments(
   return first ? { ...stage, groups: [first, ...others] } : null;
 }
 
+/** Over the columns of tickets, wherever these stand; in one parameter. */
+export function within(reach: Reach): SQL | undefined {
+  return reach === "all"
+    ? undefined
+    : sql`department_id in (select value from json_each(${JSON.stringify(reach)}))`;
+}
+
 function inGroups<T>(all: readonly T[], size: number): [T, ...T[]][] {
   const [first, ...rest] = all.slice(0, size);
   return first === undefined ? [] : [[first, ...rest], ...inGroups(all.slice(size), size)];

@@ -2,9 +2,15 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { areSound, flawsOf } from "../domain/ticket-criteria.ts";
 import { predefinedViews, type TicketPage } from "../protocol/ticket-api.ts";
-import type { Criteria, CriterionFlaw, Sort } from "../protocol/view-api.ts";
+import {
+  type Criteria,
+  type CriterionFlaw,
+  type Sort,
+  type TicketField,
+  ticketFields,
+} from "../protocol/view-api.ts";
 import { stagesOf } from "./custom-plans.ts";
-import { sortOf, visibleTo } from "./custom-views.ts";
+import { columnsOf, sortOf, visibleTo } from "./custom-views.ts";
 import type { Database } from "./database.ts";
 import { planOf } from "./predefined-views.ts";
 import { isWithin, type Reach, type TicketReader } from "./ticket-lists.ts";
@@ -15,6 +21,8 @@ import { nextRows } from "./view-rows.ts";
 
 /** A page puts no more tickets than this to a view's criteria, and so may be short. */
 const mostSieved = 10_000;
+
+const allFields = Object.keys(ticketFields) as TicketField[];
 
 export interface ViewRequest {
   /** A predefined view, or the id of a custom one. */
@@ -37,6 +45,7 @@ export interface OpenView {
   tag: string;
   stages: readonly Stage[];
   upTo: number | null;
+  columns: readonly TicketField[];
 }
 
 /** Criteria that cannot be asked any more. */
@@ -71,27 +80,32 @@ export async function openView(
   const predefined = predefinedViews.find((name) => name === asked);
   if (predefined !== undefined) {
     const stage = await planOf(db, predefined, reader, request);
-    return { tag: predefined, stages: stage ? [stage] : [], upTo };
+    return { tag: predefined, stages: stage ? [stage] : [], upTo, columns: allFields };
   }
   const [found] = await db
-    .select({ criteria: ticketViews.criteria, sort: ticketViews.sort })
+    .select({ criteria: ticketViews.criteria, sort: ticketViews.sort, columns: ticketViews.columns })
     .from(ticketViews)
     .where(and(eq(ticketViews.id, asked), isNull(ticketViews.deletedAt), visibleTo(reader.agentId)));
   if (!found) return null;
   const { criteria } = found;
   if (!areSound(criteria)) return { flaws: flawsOf(criteria) };
-  return unsavedView(db, reader, { ...request, criteria, sort: sortOf(found.sort) });
+  return unsavedView(db, reader, {
+    ...request,
+    criteria,
+    sort: sortOf(found.sort),
+    columns: columnsOf(found.columns),
+  });
 }
 
 /** Of criteria that are known to be sound. */
 export async function unsavedView(
   db: Database,
   reader: TicketReader,
-  asked: ViewRequest & { criteria: Criteria; sort: Sort },
+  asked: ViewRequest & { criteria: Criteria; sort: Sort; columns?: readonly TicketField[] },
 ): Promise<OpenView> {
-  const { view, sort, upTo } = asked;
+  const { view, sort, upTo, columns = allFields } = asked;
   const tag = `${view}_${sort.by}_${sort.descending ? "down" : "up"}`;
-  return { tag, stages: await stagesOf(db, asked, reader, asked), upTo };
+  return { tag, stages: await stagesOf(db, asked, reader, asked), upTo, columns };
 }
 
 /** The rows alone. `most`: how many tickets are put to the view's criteria at most. */

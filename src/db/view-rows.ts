@@ -28,7 +28,7 @@ export async function nextRows(db: Database, stage: Stage, wanted: Wanted): Prom
 }
 
 /** Of the stage's own beginning and the place that was reached, the one further on. */
-function beginning({ sort, behind }: Stage, after: Place | null): Place | null {
+export function beginning({ sort, behind }: Stage, after: Place | null): Place | null {
   if (sort.by !== "number" || behind === null) return after;
   const begin = { number: behind, dueAt: null };
   return after === null || inOrder(sort)(after, begin) < 0 ? begin : after;

@@ -5,6 +5,9 @@
 /** So that a spreadsheet reads it as UTF-8. */
 export const byteOrderMark = "\uFEFF";
 
+/** Spreadsheets for Chinese and Japanese take the wide signs as well. */
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cellOf).join(",")}\r\n`;
 }
@@ -34,12 +37,12 @@ export function parseCsv(csv: string): string[][] {
 }
 
 function cellOf(text: string): string {
-  const safe = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = formula.test(text) ? `'${text}` : text;
   return /[",;\r\n]/.test(safe) || safe.trim() !== safe ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function asWritten(cell: string): string {
-  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  return formula.test(cell) && cell.startsWith("'") ? cell.slice(1) : cell;
 }
 
 function isEnd(char: string, comma: string): boolean {

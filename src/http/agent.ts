@@ -23,8 +23,9 @@ import { addressOf } from "./rates.ts";
 import { reports } from "./reports.ts";
 import { reachOf } from "./supervising.ts";
 import { ticketEdits } from "./ticket-edits.ts";
+import { ticketExport } from "./ticket-export.ts";
 import { ticketSearch } from "./ticket-search.ts";
-import { ticketLists, ticketViews } from "./ticket-views.ts";
+import { ticketCounts, ticketLists, ticketViews } from "./ticket-views.ts";
 
 const OfChat = v.object({ id: ChatId });
 
@@ -65,6 +66,8 @@ const working = new Hono<AgentDoors>()
 export const agent = new Hono<Doors>()
   .route("/", coming)
   .route("/", ticketLists)
+  .route("/", ticketCounts)
+  .route("/", ticketExport)
   .route("/", ticketSearch)
   .route("/", ticketEdits)
   .route("/", working)

@@ -16,12 +16,19 @@ import {
   viewsFor,
 } from "../db/custom-views.ts";
 import { type Database, openDatabase } from "../db/database.ts";
+import { viewCounts } from "../db/ticket-counts.ts";
 import { ticketRows } from "../db/ticket-rows.ts";
 import { type BrokenView, rowsOf, unsavedView, viewPage } from "../db/view-pages.ts";
 import { flawsOf } from "../domain/ticket-criteria.ts";
 import { ViewId } from "../protocol/ids.ts";
 import { limits } from "../protocol/limits.ts";
-import { predefinedViews, type TicketPage, TicketsQuery } from "../protocol/ticket-api.ts";
+import {
+  CountsQuery,
+  predefinedViews,
+  type TicketPage,
+  TicketsQuery,
+  type ViewCounts,
+} from "../protocol/ticket-api.ts";
 import {
   type CustomView,
   EditView,
@@ -51,6 +58,18 @@ export const ticketLists = new Hono<AgentDoors>().get(
     const reader = { agentId: agent.id, reach: reachOf(agent) };
     const request = { ...asked, cursor, upTo: null, at: Date.now() };
     return c.json(there(await viewPage(openDatabase(c.env.DB), reader, request)) satisfies TicketPage);
+  },
+);
+
+export const ticketCounts = new Hono<AgentDoors>().get(
+  "/tickets/counts",
+  signedIn,
+  query(CountsQuery),
+  async (c) => {
+    const agent = c.get("agent");
+    const reader = { agentId: agent.id, reach: reachOf(agent) };
+    const when = { ...c.req.valid("query"), at: Date.now() };
+    return c.json({ counts: await viewCounts(openDatabase(c.env.DB), reader, when) } satisfies ViewCounts);
   },
 );
 

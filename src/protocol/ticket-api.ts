@@ -56,12 +56,15 @@ export const TicketsQuery = v.object({ view: View, timezone: TimeZone, cursor: C
 
 /** GET /agent/tickets/counts?timezone= → ViewCounts */
 export const CountsQuery = v.object({ timezone: TimeZone });
-/** By predefined view or view id: how many tickets, counted no further than `limits.countMax` + 1. */
+/** How many tickets there are, counted no further than `limits.countMax` + 1. */
 export interface ViewCounts {
-  counts: Record<string, number>;
+  counts: Record<PredefinedView, number>;
 }
 
-/** GET /agent/tickets/export?view=&timezone= → text/csv, UTF-8 with a byte order mark, every row of the view. */
+/**
+ * GET /agent/tickets/export?view=&timezone= → text/csv, UTF-8 with a byte order mark, every row of the view; of a custom
+ * view its columns, of the others all. Times are in the time zone named.
+ */
 export const ExportQuery = v.object({ view: View, timezone: TimeZone });
 
 /** GET /agent/tickets/search?q= → FoundTickets */

@@ -115,6 +115,8 @@ it("every agent's door but the first is closed to who is not signed in", async (
     ["POST", "/agent/categories"],
     ["PUT", "/agent/categories/category_00000000000000000000"],
     ["DELETE", "/agent/categories/category_00000000000000000000"],
+    ["GET", "/agent/tickets/counts"],
+    ["GET", "/agent/tickets/export"],
     ["GET", "/agent/views"],
     ["POST", "/agent/views"],
     ["POST", "/agent/views/preview"],
