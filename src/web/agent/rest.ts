@@ -36,7 +36,8 @@ export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
 
-async function call<T>(path: string, options: FetchOptions = {}): Promise<Fetched<T>> {
+/** For the parts of the page that bring their own requests with them. */
+export async function call<T>(path: string, options: FetchOptions = {}): Promise<Fetched<T>> {
   const answer = await fetchJson<T>(`/agent${path}`, options);
   if (!answer.ok && answer.code === "unauthenticated") signedOut();
   return answer;

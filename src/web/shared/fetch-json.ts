@@ -13,7 +13,7 @@ export type Fetched<T> =
     };
 
 export interface FetchOptions {
-  method?: "GET" | "POST" | "PUT" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   /** Bearer token. */
   token?: string;

@@ -1,4 +1,4 @@
-// One ticket: what it is about, the whole conversation, and for a missed chat why nobody answered.
+// One ticket: what it is about, the whole conversation, for a missed chat why nobody answered, and what people do to it.
 import { useEffect, useState } from "preact/hooks";
 import type { Ticket } from "../../../protocol/ticket-api.ts";
 import { dateAndTime } from "../../shared/time.ts";
@@ -10,26 +10,41 @@ import { Lines } from "../lines.tsx";
 import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";
 import { refusalText, spanText } from "../words.ts";
+import { ActivityList } from "./activity-list.tsx";
+import { changeTexts } from "./change-text.ts";
 import { OfferStory } from "./offer-story.tsx";
-import { type Lookup, lookUpTicket } from "./ticket-lookup.ts";
+import { Properties } from "./properties.tsx";
+import { TicketActions } from "./ticket-actions.tsx";
+import { ticketCalls } from "./ticket-calls.ts";
+import { TicketConflict } from "./ticket-conflict.tsx";
+import type { Lookup } from "./ticket-lookup.ts";
 import { TicketRating } from "./ticket-rating.tsx";
+import { createTicketStore, type TicketStore } from "./ticket-store.ts";
 import { KindTag, StatusTag } from "./ticket-tags.tsx";
+import { offerUndo, undoable } from "./undo.ts";
 import { t } from "./words.ts";
 
-/** A ticket that is not there may be one that is being written: asked for this often before giving up. */
-const tries = 6;
-
 export function TicketPage({ id }: { id: string }) {
-  const { ticketChanges } = useDesk();
+  const { ticketChanges, me } = useDesk();
   const changes = ticketChanges.value;
-  const [lookup, setLookup] = useState<Lookup>({ state: "loading" });
-  useEffect(() => {
-    // What is shown stays until there is something newer to show.
-    function show(next: Lookup): void {
-      setLookup((before) => (before.state === "found" && next.state !== "found" ? before : next));
-    }
-    return lookUpTicket({ load: () => rest.ticket(id), tries, show });
-  }, [id, changes]);
+  const [store] = useState(() =>
+    createTicketStore({
+      load: () => rest.ticket(id),
+      edit: (edit) => ticketCalls.edit(id, edit),
+      note: (note) => ticketCalls.addNote(id, note),
+      changed: (_ticket, since) => {
+        const mine = since.filter(({ by, change }) => by.id === me.id && change.note === undefined).at(-1);
+        if (mine)
+          offerUndo(`${changeTexts(mine.change, t("chat.you")).join(". ")}.`, [
+            { id, revision: mine.revision },
+          ]);
+      },
+    }),
+  );
+  useEffect(() => store.begin(), [store]);
+  useRefresh(store, changes);
+  const lookup = store.lookup.value;
+  const left = store.left.value;
 
   return (
     <div class="ticket">
@@ -37,9 +52,40 @@ export function TicketPage({ id }: { id: string }) {
         <Icon name="back" />
         {t("tickets.heading")}
       </a>
-      {lookup.state === "found" ? <Found ticket={lookup.ticket} /> : <NotFound lookup={lookup} />}
+      {left ? (
+        <p class="nothing" role="status">
+          {t(left === "moved" ? "edit.movedAway" : "edit.gone")}
+        </p>
+      ) : lookup.state === "found" ? (
+        <Found ticket={lookup.ticket} store={store} />
+      ) : (
+        <NotFound lookup={lookup} />
+      )}
     </div>
   );
+}
+
+const pauseMs = 300;
+
+/** Looks again when something changed, when somebody comes back to the page, and after what was taken back here. */
+function useRefresh(store: TicketStore, changes: number): void {
+  const undone = undoable.value?.run?.now.value.state === "over";
+  useEffect(() => {
+    // Many tickets at once, as when many chats end, are one look.
+    const timer = setTimeout(() => void store.refresh(), pauseMs);
+    return () => clearTimeout(timer);
+  }, [store, changes, undone]);
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === "visible") void store.refresh();
+    };
+    addEventListener("focus", look);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      removeEventListener("focus", look);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [store]);
 }
 
 function NotFound({ lookup }: { lookup: Exclude<Lookup, { state: "found" }> }) {
@@ -58,11 +104,12 @@ function NotFound({ lookup }: { lookup: Exclude<Lookup, { state: "found" }> }) {
   );
 }
 
-function Found({ ticket }: { ticket: Ticket }) {
+function Found({ ticket, store }: { ticket: Ticket; store: TicketStore }) {
   const { contact } = ticket;
   return (
     <article aria-labelledby="ticket-subject">
       <header class="ticket-head">
+        <TicketActions ticket={ticket} store={store} />
         <p class="ticket-tags">
           <span class="soft">{t("ticket.heading", { number: String(ticket.number) })}</span>
           <KindTag kind={ticket.kind} />
@@ -83,7 +130,9 @@ function Found({ ticket }: { ticket: Ticket }) {
           </time>
         </p>
       </header>
+      <TicketConflict store={store} />
       <div class="ticket-body">
+        <Properties ticket={ticket} store={store} />
         <div class="ticket-main">
           {ticket.kind === "missed" ? <OfferStory transcript={ticket.transcript} /> : null}
           <section aria-labelledby="transcript-title">
@@ -97,8 +146,9 @@ function Found({ ticket }: { ticket: Ticket }) {
               />
             </div>
           </section>
+          <ActivityList ticket={ticket} store={store} />
         </div>
-        <aside aria-label={t("ticket.details")}>
+        <aside class="ticket-details" aria-label={t("ticket.details")}>
           <TicketRating ticket={ticket} />
           <h2>{t("ticket.details")}</h2>
           <Details ticket={ticket} />
@@ -114,8 +164,6 @@ function Details({ ticket }: { ticket: Ticket }) {
   const place = [client.city, client.country].filter((part) => part !== "").join(", ");
   return (
     <dl class="facts">
-      <Fact name={t("tickets.owner")} value={ticket.owner?.name ?? t("tickets.nobody")} />
-      <Fact name={t("tickets.department")} value={ticket.department.name} />
       <Fact name={t("ticket.wait")} value={spanText(ticket.waitMs)} />
       {ticket.startedAt !== null ? (
         <>

@@ -1,5 +1,6 @@
 // Simplified Chinese for the ticket room, fetched together with it.
 import type { Sentence } from "../../../shared/i18n.ts";
+import { zhCN as editing } from "./editing-zh-CN.ts";
 import type { OwnKey } from "./en.ts";
 import { zhCN as found } from "./found-zh-CN.ts";
 import { zhCN as views } from "./views-zh-CN.ts";
@@ -23,4 +24,4 @@ export const zhCN = {
   "ticket.hasDeclined": "已拒绝",
 } as const satisfies Record<OwnKey, Sentence>;
 
-export const catalogue = { ...views, ...found, ...zhCN };
+export const catalogue = { ...views, ...found, ...editing, ...zhCN };
