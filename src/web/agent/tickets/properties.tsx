@@ -63,7 +63,16 @@ export function Properties({ ticket, store }: { ticket: Ticket; store: TicketSto
             )}
           </Menu>
         </Property>
-        <Property name={t("edit.owner")}>
+        <Property
+          name={t("edit.owner")}
+          beside={
+            mayTake && owner?.id !== me.id ? (
+              <button type="button" class="link" onClick={() => void store.change({ ownerId: me.id })}>
+                {t("edit.take")}
+              </button>
+            ) : null
+          }
+        >
           <Picker
             label={t("edit.ownerIs", { value: owner?.name ?? t("tickets.nobody") })}
             field={t("edit.owner")}
@@ -73,11 +82,6 @@ export function Properties({ ticket, store }: { ticket: Ticket; store: TicketSto
             load={owners}
             onChoose={({ id }) => void store.change({ ownerId: id === nobody ? null : id })}
           />
-          {mayTake && owner?.id !== me.id ? (
-            <button type="button" class="link small" onClick={() => void store.change({ ownerId: me.id })}>
-              {t("edit.take")}
-            </button>
-          ) : null}
         </Property>
         <Property name={t("edit.department")}>
           <Picker
@@ -105,11 +109,21 @@ export function Properties({ ticket, store }: { ticket: Ticket; store: TicketSto
   );
 }
 
-function Property({ name, children }: { name: string; children: ComponentChildren }) {
+interface PropertyProps {
+  name: string;
+  /** What is done with it at once, beside its name. */
+  beside?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+function Property({ name, beside, children }: PropertyProps) {
   return (
     <div class="property">
       <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dd>
+        {beside}
+        {children}
+      </dd>
     </div>
   );
 }
