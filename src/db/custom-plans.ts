@@ -2,13 +2,14 @@
 // order. What the index does not know is a sieve.
 import { and, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { certain, mayBe, namedIn, timesOf } from "../domain/ticket-criteria.ts";
+import { quarterMs } from "../domain/weeks.ts";
 import { ticketKinds, ticketStatuses } from "../protocol/ticket-api.ts";
 import type { Criteria, Criterion, Sort } from "../protocol/view-api.ts";
 import { conditionOf, spellings } from "./criteria-sql.ts";
 import type { Database } from "./database.ts";
 import { isClosed, lower, newestFirst, ofAll, ofOwner } from "./predefined-views.ts";
 import type { Reach, TicketReader } from "./ticket-lists.ts";
-import { firstSince, quarterMs } from "./ticket-quarters.ts";
+import { firstSince } from "./ticket-quarters.ts";
 import { ofDepartments, type Stage, within } from "./ticket-runs.ts";
 import { tickets } from "./ticket-schema.ts";
 

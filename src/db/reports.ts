@@ -1,7 +1,7 @@
 // Reports, read from the roll-ups that triggers keep beside the tickets: as many rows as there are days, departments and
 // agents in the stretch, however many chats they had.
 import { and, between, desc, eq, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { noFigures } from "../domain/report-buckets.ts";
+import { noFigures, sumOf } from "../domain/report-buckets.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Figures, Report, ReportQuery } from "../protocol/report-api.ts";
 import type { Database } from "./database.ts";
@@ -31,8 +31,7 @@ export async function reportOf(db: Database, asked: ReportQuery): Promise<Report
     department === undefined ? undefined : eq(reportDays.departmentId, department),
     agent === undefined ? undefined : eq(reportDays.agentId, agent),
   );
-  const [[sum], days, byAgent, byDepartment, contacts] = await db.batch([
-    db.select(figures).from(reportDays).where(those),
+  const [days, byAgent, byDepartment, contacts] = await db.batch([
     db
       .select({ day: reportDays.day, ...figures })
       .from(reportDays)
@@ -62,7 +61,7 @@ export async function reportOf(db: Database, asked: ReportQuery): Promise<Report
   return {
     from,
     to,
-    total: sum ?? noFigures,
+    total: days.reduce<Figures>((sum, { day: _day, ...some }) => sumOf(sum, some), noFigures),
     days,
     agents: byAgent,
     departments: byDepartment,

@@ -1,10 +1,9 @@
 // Times as ticket numbers: numbers rise with the time at which tickets came to be, and each quarter of an hour remembers its
 // first one.
 import { asc, eq, gte, sql } from "drizzle-orm";
+import { quarterMs } from "../domain/weeks.ts";
 import type { Database } from "./database.ts";
 import { ticketQuarters, tickets } from "./ticket-schema.ts";
-
-export const quarterMs = 15 * 60_000;
 
 /** The first ticket of a quarter of an hour marks it. A query for a batch. */
 export function quarterQuery(db: Database, id: string) {

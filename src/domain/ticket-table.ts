@@ -3,11 +3,11 @@
 import type { TicketRow } from "../protocol/ticket-api.ts";
 import type { TicketField } from "../protocol/view-api.ts";
 import { wallClock } from "./hours.ts";
+import { quarterMs } from "./weeks.ts";
 
 /** What a time is there, as YYYY-MM-DD hh:mm:ss; made once for a table. */
 export type LocalTime = (at: number) => string;
 
-const quarterMs = 15 * 60_000;
 /** An office's tickets of a month; more are worked out again. */
 const mostKept = 4_000;
 

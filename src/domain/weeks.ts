@@ -8,7 +8,7 @@ export interface Stretch {
   to: number;
 }
 
-const quarterMs = 15 * 60_000;
+export const quarterMs = 15 * 60_000;
 const dayMs = 24 * 3_600_000;
 /** No clock is further from UTC, to either side. */
 const furthestMs = 16 * 3_600_000;

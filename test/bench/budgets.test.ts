@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { Row } from "./row.ts";
 import { rows } from "./rows.ts";
 import { sizes } from "./sizes.ts";
+import { tickets } from "./tickets.ts";
 
 function broken(all: Row[]): string[] {
   return all
@@ -17,3 +18,7 @@ it("the pages weigh what they may weigh", async () => {
 it("a message and a chat write no more rows than they may", async () => {
   expect(broken(await rows())).toEqual([]);
 }, 120_000);
+
+it("a page of tickets reads no more rows than it may, and the whole can be exported", async () => {
+  expect(broken(await tickets({ few: 1_000, many: 1_000, repeats: 1 }))).toEqual([]);
+}, 180_000);

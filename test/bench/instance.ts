@@ -12,6 +12,8 @@ export interface Instance {
   /** http://127.0.0.1:port */
   origin: string;
   secret: string;
+  /** Of workerd: memory that it holds now, MB; null where the machine does not tell. */
+  memoryMb(): number | null;
   /** Of workerd: processor time used so far, milliseconds; null where the machine does not tell. */
   cpuMs(): number | null;
   stop(): Promise<void>;
@@ -21,6 +23,8 @@ export interface InstanceOptions {
   meter: boolean;
   /** Where the objects' files lie. Memory shows the code's own cost; on a disk each message waits for one fsync. */
   on: "memory" | "disk";
+  /** A directory that is kept, with what is in it, in place of one that is thrown away. */
+  kept?: string;
 }
 
 interface Miniflare {
@@ -55,7 +59,7 @@ function compatibilityDate(): string {
   return config.match(/^compatibility_date = "(.+)"/m)?.[1] ?? "";
 }
 
-function migrations(): string[] {
+export function migrations(): string[] {
   const folder = path.join(root, "migrations");
   return fs
     .readdirSync(folder)
@@ -66,10 +70,11 @@ function migrations(): string[] {
     .filter((statement) => statement !== "");
 }
 
-export async function startInstance({ meter, on }: InstanceOptions): Promise<Instance> {
+export async function startInstance({ meter, on, kept }: InstanceOptions): Promise<Instance> {
   const script = bundle();
   const memory = fs.existsSync("/dev/shm") ? "/dev/shm" : os.tmpdir();
-  const state = fs.mkdtempSync(path.join(on === "memory" ? memory : out, "porchlight-bench-"));
+  const state = kept ?? fs.mkdtempSync(path.join(on === "memory" ? memory : out, "porchlight-bench-"));
+  const isMigrated = d1File(state) !== null;
   const secret = "bench-secret-bench-secret-bench-secret";
   const plenty = { simple: { limit: 1_000_000_000, period: 60 } };
   const before = new Set(workerds());
@@ -101,17 +106,26 @@ export async function startInstance({ meter, on }: InstanceOptions): Promise<Ins
   );
   const url = await runtime.ready;
   const database = await runtime.getD1Database("DB");
-  await database.batch(migrations().map((statement) => database.prepare(statement)));
+  if (!isMigrated) await database.batch(migrations().map((statement) => database.prepare(statement)));
   const process_ = workerds().find((pid) => !before.has(pid));
   return {
     origin: url.origin,
     secret,
     cpuMs: () => (process_ === undefined ? null : cpuMsOf(process_)),
+    memoryMb: () => (process_ === undefined ? null : memoryMbOf(process_)),
     stop: async () => {
       await runtime.dispose();
-      fs.rmSync(state, { recursive: true, force: true });
+      if (kept === undefined) fs.rmSync(state, { recursive: true, force: true });
     },
   };
+}
+
+/** D1's own file in a directory of state; null where there is none yet. */
+export function d1File(state: string): string | null {
+  const folder = path.join(state, "d1");
+  const files = fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+  const file = files.find((name) => name.endsWith(".sqlite") && !name.includes("metadata"));
+  return file === undefined ? null : path.join(folder, file);
 }
 
 /** Process ids of the workerds that this process started. Linux only: elsewhere none. */
@@ -130,6 +144,15 @@ function cpuMsOf(pid: string): number | null {
   const [, fields] = statOf(pid);
   const ticks = Number(fields[11]) + Number(fields[12]);
   return Number.isFinite(ticks) ? ticks * 10 : null;
+}
+
+function memoryMbOf(pid: string): number | null {
+  try {
+    const kb = /^VmRSS:\s+(\d+) kB/m.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kb === undefined ? null : Number(kb) / 1024;
+  } catch {
+    return null;
+  }
 }
 
 /** A process's name and the fields after it, as proc(5) numbers them from 3. */

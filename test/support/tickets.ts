@@ -1,7 +1,7 @@
 // Tickets as rows, written many at a time.
 import type { Database } from "../../src/db/database.ts";
-import { quarterMs } from "../../src/db/ticket-quarters.ts";
 import { ticketQuarters, tickets } from "../../src/db/ticket-schema.ts";
+import { quarterMs } from "../../src/domain/weeks.ts";
 import { freshId, someClient } from "./rows.ts";
 
 export type TicketFields = Partial<typeof tickets.$inferInsert>;
