@@ -6,29 +6,19 @@ import { AgentId, ChatId, ClientFrameId, DepartmentId, ViewId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { MessageBody, Tag } from "./text.ts";
 import type { Change } from "./ticket-changes.ts";
+import {
+  type PredefinedView,
+  predefinedViews,
+  type TicketChannel,
+  type TicketStatus,
+  ticketChannels,
+  ticketKinds,
+  ticketStatuses,
+} from "./ticket-fields.ts";
 
-export const ticketStatuses = ["open", "on_hold", "escalated", "closed"] as const;
-export type TicketStatus = (typeof ticketStatuses)[number];
-export const ticketKinds = ["finished", "missed", "abandoned", "offline", "feedback"] as const;
+export type { PredefinedView, TicketChannel, TicketStatus };
+export { predefinedViews, ticketChannels, ticketKinds, ticketStatuses };
 export type TicketKind = Outcome | "offline" | "feedback";
-export const ticketChannels = ["chat", "email", "web"] as const;
-export type TicketChannel = (typeof ticketChannels)[number];
-
-/**
- * All by number, the newest first, but `overdue`, where the longest overdue stands first. `my_open`: the agent's own
- * that are not closed. `unassigned_open`: of nobody, not closed. `overdue`: due before now, not closed.
- * `last_week`: come to be in the last whole week, Monday to Sunday, in the time zone that the query names.
- */
-export const predefinedViews = [
-  "all",
-  "my_open",
-  "unassigned_open",
-  "missed",
-  "overdue",
-  "last_week",
-  "closed",
-] as const;
-export type PredefinedView = (typeof predefinedViews)[number];
 
 const View = v.optional(v.union([v.picklist(predefinedViews), ViewId]), "all");
 const Cursor = v.optional(v.pipe(v.string(), v.maxLength(200)));

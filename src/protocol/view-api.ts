@@ -3,45 +3,18 @@ import * as v from "valibot";
 import { ViewId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { isWellFormed } from "./text.ts";
-import { predefinedViews, ticketChannels, ticketKinds, ticketStatuses } from "./ticket-api.ts";
+import {
+  type FieldKind,
+  fieldChoices,
+  predefinedViews,
+  type Question,
+  questions,
+  type TicketField,
+  ticketFields,
+} from "./ticket-fields.ts";
 
-/** Every field of a ticket that a criterion may ask about, with the kind of its value. */
-export const ticketFields = {
-  number: "number",
-  subject: "text",
-  status: "choice",
-  kind: "choice",
-  channel: "choice",
-  department: "choice",
-  owner: "choice",
-  contactName: "text",
-  contactEmail: "text",
-  tags: "tags",
-  dueAt: "time",
-  rating: "choice",
-  createdAt: "time",
-  endedAt: "time",
-  filedAt: "time",
-  updatedAt: "time",
-  waitMs: "number",
-  firstReplyMs: "number",
-  durationMs: "number",
-  browser: "text",
-  system: "text",
-  country: "text",
-  language: "text",
-  pageUrl: "text",
-} as const;
-export type TicketField = keyof typeof ticketFields;
-export type FieldKind = (typeof ticketFields)[TicketField];
-
-/** Values of the choices that are the same everywhere; `department` and `owner` take ids, `owner` also "me". "" is nobody, or none. */
-export const fieldChoices = {
-  status: ticketStatuses,
-  kind: ticketKinds,
-  channel: ticketChannels,
-  rating: ["good", "okay", "bad", ""],
-} as const;
+export type { FieldKind, Question, TicketField };
+export { fieldChoices, questions, ticketFields };
 
 const Value = v.pipe(
   v.string(),
@@ -73,17 +46,6 @@ export const Criterion = v.variant("is", [
   v.object({ field: Field, is: v.picklist(["empty", "not_empty"]) }),
 ]);
 export type Criterion = v.InferOutput<typeof Criterion>;
-
-export type Question = Criterion["is"];
-
-/** Which questions a kind of field takes. */
-export const questions = {
-  text: ["contains", "not_contains", "equal", "not_equal", "any_of", "none_of", "empty", "not_empty"],
-  choice: ["equal", "not_equal", "any_of", "none_of", "empty", "not_empty"],
-  tags: ["any_of", "all_of", "none_of", "empty", "not_empty"],
-  number: ["less", "more", "empty", "not_empty"],
-  time: ["in_last", "in_next", "less", "more", "empty", "not_empty"],
-} as const satisfies Record<FieldKind, readonly Question[]>;
 
 /** All of, or any of; a group may hold groups, one level deep. */
 const Group = v.object({

@@ -9,7 +9,8 @@ import { rowsOf, unsavedView } from "../../src/db/view-pages.ts";
 import { dayMs } from "../../src/domain/ticket-criteria.ts";
 import type { Criteria, Criterion, Sort } from "../../src/protocol/view-api.ts";
 import { countedD1 } from "../support/counted-d1.ts";
-import { type Cast, matches, someCriteria, someTicket } from "../support/criteria.ts";
+import { type Cast, someCriteria } from "../support/criteria.ts";
+import { matches, someTicket } from "../support/criteria-meaning.ts";
 import { addAgent, addDepartment } from "../support/rows.ts";
 import { addTickets } from "../support/tickets.ts";
 

@@ -100,3 +100,76 @@ test("a page that does not come leaves what is there, and says so until the next
   expect(list.refused.value).toBeNull();
   expect(numbers(list.rows.value)).toEqual([1]);
 });
+
+test("where rows must not move, known ones change in their places and what came waits", async () => {
+  const held = shelf([1, 2, 3, 4].map((n) => row(n)));
+  const list = createTicketList(held.load);
+  await list.loadMore();
+  await list.loadMore();
+  held.tickets.push(row(5));
+  held.tickets[3] = row(4, "Renamed");
+  await list.refresh(false);
+  expect(numbers(list.rows.value)).toEqual([4, 3, 2, 1]);
+  expect(list.rows.value?.[0]?.subject).toBe("Renamed");
+  expect(list.arrived.value).toBe(1);
+  list.showArrived();
+  expect(numbers(list.rows.value)).toEqual([5, 4, 3, 2, 1]);
+  expect(list.arrived.value).toBe(0);
+});
+
+test("what has left the view goes when rows may move", async () => {
+  const held = shelf([1, 2, 3, 4].map((n) => row(n)));
+  const list = createTicketList(held.load);
+  await list.loadMore();
+  await list.loadMore();
+  held.tickets.splice(3, 1);
+  await list.refresh(false);
+  expect(numbers(list.rows.value)).toEqual([4, 3, 2, 1]);
+  await list.refresh();
+  expect(numbers(list.rows.value)).toEqual([3, 2, 1]);
+});
+
+test("so many came that nothing known follows: the list begins anew, without a hole", async () => {
+  const held = shelf([1, 2, 3].map((n) => row(n)));
+  const list = createTicketList(held.load);
+  await list.loadMore();
+  held.tickets.push(...[4, 5, 6, 7, 8].map((n) => row(n)));
+  await list.refresh();
+  expect(numbers(list.rows.value)).toEqual([8, 7]);
+  for (let page = 0; page < 3; page += 1) await list.loadMore();
+  expect(numbers(list.rows.value)).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
+});
+
+test("an empty page with more behind it leads on, but not for ever", async () => {
+  let asked = 0;
+  const list = createTicketList(async () => {
+    asked += 1;
+    const data = asked === 20 ? [row(1)] : [];
+    return { ok: true, value: { data, next_cursor: asked === 20 ? null : String(asked) } };
+  });
+  await list.loadMore();
+  expect([list.rows.value, list.more.value, list.busy.value]).toEqual([[], true, false]);
+  while (list.more.value) await list.loadMore();
+  expect(numbers(list.rows.value)).toEqual([1]);
+});
+
+test("a view that has another order since is read from its beginning", async () => {
+  const held = shelf([1, 2, 3, 4].map((n) => row(n)));
+  let isStale = false;
+  const list = createTicketList((cursor) =>
+    isStale && cursor !== null
+      ? Promise.resolve({
+          ok: false,
+          code: "bad_request",
+          status: 400,
+          details: { cursor: "is not one that we gave" },
+          retryAfterMs: null,
+        })
+      : held.load(cursor),
+  );
+  await list.loadMore();
+  isStale = true;
+  await list.loadMore();
+  expect(numbers(list.rows.value)).toEqual([4, 3]);
+  expect(list.refused.value).toBeNull();
+});

@@ -13,7 +13,7 @@ import type {
 import type { Found, LiveChats, VisitorPast } from "../../protocol/contact-api.ts";
 import type { AgentStatus, Preferences } from "../../protocol/desk-frames.ts";
 import type { Recounted, Report, Wallboard } from "../../protocol/report-api.ts";
-import type { FoundTickets, PredefinedView, Ticket, TicketPage } from "../../protocol/ticket-api.ts";
+import type { FoundTickets, Ticket } from "../../protocol/ticket-api.ts";
 import type { ConnectTicket } from "../../protocol/visitor-api.ts";
 import type { TicketAnswer } from "../shared/connection.ts";
 import { type Fetched, type FetchOptions, fetchJson } from "../shared/fetch-json.ts";
@@ -73,8 +73,6 @@ export const rest = {
   deleteCategory: (id: string) => call<DeletedCategory>(`/categories/${id}`, { method: "DELETE" }),
   cannedUsed: (id: string) => call<null>(`/canned/${id}/use`, { method: "POST" }),
   setPreferences: (wish: Partial<Preferences>) => call<Me>("/preferences", { method: "PUT", body: wish }),
-  tickets: (view: PredefinedView, cursor: string | null) =>
-    call<TicketPage>(`/tickets?${new URLSearchParams({ view, ...(cursor ? { cursor } : {}) })}`),
   findTickets: (q: string, cursor: string | null) =>
     call<FoundTickets>(`/tickets/search?${new URLSearchParams({ q, ...(cursor ? { cursor } : {}) })}`),
   report: (query: Record<string, string>) => call<Report>(`/reports?${new URLSearchParams(query)}`),

@@ -1,9 +1,4 @@
 // Where in the agent page somebody is, as the address after `#`. What it does not know leads to the chats.
-import type { PredefinedView } from "../../protocol/ticket-api.ts";
-
-/** The ticket views in the order in which they are shown. */
-export const ticketViews = ["all", "missed"] as const satisfies readonly PredefinedView[];
-
 export type Route =
   | { page: "chats"; chatId: string | null }
   /** `place`: null for the list, "new", "categories", "import", or a message's id. */
@@ -11,21 +6,24 @@ export type Route =
   | { page: "live" }
   /** `place`: "now" for the wallboard. */
   | { page: "reports"; place: "now" | "days" }
-  | { page: "tickets"; view: PredefinedView }
+  /** `view`: the name of a predefined view, or the id of a custom one; null for the one that opens first. */
+  | { page: "tickets"; view: string | null }
+  /** A custom view's own page. `place`: its id, or "new"; `from`: the view of which a new one is a copy. */
+  | { page: "view"; place: string; from: string | null }
   /** What a search for `q` found; "" where nothing was asked for yet. */
   | { page: "found"; q: string }
   | { page: "ticket"; ticketId: string };
 
 export function parseRoute(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
-  const [page, id] = path.split("/", 2);
+  const [page, id, place] = path.split("/", 3);
   if (page === "tickets") {
-    if (id) return { page: "ticket", ticketId: id };
     const parameters = new URLSearchParams(query);
+    if (id === "views") return { page: "view", place: place || "new", from: parameters.get("from") };
+    if (id) return { page: "ticket", ticketId: id };
     const q = parameters.get("q");
     if (q !== null) return { page: "found", q };
-    const asked = parameters.get("view");
-    return { page: "tickets", view: ticketViews.find((view) => view === asked) ?? "all" };
+    return { page: "tickets", view: parameters.get("view") || null };
   }
   if (page === "canned") return { page, place: id || null };
   if (page === "live") return { page };
@@ -44,7 +42,9 @@ export function hashOf(route: Route): string {
     case "reports":
       return route.place === "now" ? "#/reports/now" : "#/reports";
     case "tickets":
-      return route.view === "all" ? "#/tickets" : `#/tickets?view=${route.view}`;
+      return route.view === null ? "#/tickets" : `#/tickets?${new URLSearchParams({ view: route.view })}`;
+    case "view":
+      return `#/tickets/views/${route.place}${route.from === null ? "" : `?${new URLSearchParams({ from: route.from })}`}`;
     case "found":
       return `#/tickets?${new URLSearchParams({ q: route.q })}`;
     case "ticket":

@@ -74,7 +74,7 @@ function Modules() {
       )}
       <a
         href="#/tickets"
-        aria-current={page === "tickets" || page === "found" || page === "ticket" ? "page" : undefined}
+        aria-current={["tickets", "found", "view", "ticket"].includes(page) ? "page" : undefined}
       >
         <span class="module-icon">
           <Icon name="tickets" />
@@ -130,6 +130,7 @@ function Content() {
       return <ReportsRoom place={now.place} />;
     case "tickets":
     case "found":
+    case "view":
     case "ticket":
       return <TicketRoom place={now} />;
     default:

@@ -1,5 +1,5 @@
 // The rows of one ticket view or search, page by page by key, and brought up to date without losing one's place.
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { TicketRow } from "../../../protocol/ticket-api.ts";
 import type { Fetched } from "../../shared/fetch-json.ts";
 import type { Refused } from "../rest.ts";
@@ -15,10 +15,19 @@ export interface TicketList<Row extends TicketRow = TicketRow> {
   more: ReadonlySignal<boolean>;
   busy: ReadonlySignal<boolean>;
   refused: ReadonlySignal<Refused | null>;
+  /** Tickets that came, and stand in no row until somebody wants to see them. */
+  arrived: ReadonlySignal<number>;
   loadMore(): Promise<void>;
-  /** Looks at the first page again. */
-  refresh(): Promise<void>;
+  /**
+   * Looks at the first page again. Where rows must not move, known ones change in their places, and what came and went
+   * waits for `showArrived`.
+   */
+  refresh(mayMove?: boolean): Promise<void>;
+  showArrived(): void;
 }
+
+/** A page may be empty where few of many tickets match: so many are looked at until somebody asks for more. */
+const mostEmpty = 8;
 
 export function createTicketList<Row extends TicketRow = TicketRow>(
   load: (cursor: string | null) => Promise<Fetched<Page<Row>>>,
@@ -27,52 +36,95 @@ export function createTicketList<Row extends TicketRow = TicketRow>(
   const more = signal(true);
   const busy = signal(false);
   const refused = signal<Refused | null>(null);
+  const arrived = signal(0);
+  let waiting: Page<Row> | null = null;
   let cursor: string | null = null;
   let refreshing = false;
-  let again = false;
+  let again: { mayMove: boolean } | null = null;
 
   async function loadMore(): Promise<void> {
     if (busy.value || !more.value) return;
     busy.value = true;
-    const answer = await load(cursor);
+    for (let tried = 1; await loadOne(); tried += 1) if (tried >= mostEmpty) break;
     busy.value = false;
-    if (!answer.ok) {
-      refused.value = answer;
-      return;
-    }
-    refused.value = null;
-    cursor = answer.value.next_cursor;
-    more.value = cursor !== null;
-    rows.value = merged(rows.value ?? [], answer.value.data);
   }
 
-  async function refresh(): Promise<void> {
+  /** True where nothing came, and there is more to look through. */
+  async function loadOne(): Promise<boolean> {
+    const answer = await load(cursor);
+    if (!answer.ok) {
+      // The view has another order since: from the beginning.
+      const isStale = cursor !== null && "cursor" in answer.details;
+      if (isStale) {
+        cursor = null;
+        rows.value = null;
+        return true;
+      }
+      refused.value = answer;
+      return false;
+    }
+    const { data, next_cursor } = answer.value;
+    batch(() => {
+      refused.value = null;
+      cursor = next_cursor;
+      more.value = cursor !== null;
+      rows.value = [...(rows.value ?? []), ...without(data, rows.value ?? [])];
+    });
+    return data.length === 0 && next_cursor !== null;
+  }
+
+  async function refresh(mayMove = true): Promise<void> {
     if (rows.value === null) return loadMore();
     // One at a time; what is asked for meanwhile is asked once more.
     if (refreshing) {
-      again = true;
+      again = { mayMove };
       return;
     }
     refreshing = true;
     const answer = await load(null);
     refreshing = false;
-    if (answer.ok) {
-      if (answer.value.next_cursor === null) {
-        more.value = false;
-        rows.value = answer.value.data;
-      } else rows.value = merged(answer.value.data, rows.value);
-    }
+    if (answer.ok) take(answer.value, mayMove || rows.value.length === 0);
     if (again) {
-      again = false;
-      await refresh();
+      const next = again;
+      again = null;
+      await refresh(next.mayMove);
     }
   }
 
-  return { rows, more, busy, refused, loadMore, refresh };
+  function take(page: Page<Row>, mayMove: boolean): void {
+    waiting = page;
+    if (mayMove) return showArrived();
+    const known = rows.value ?? [];
+    const fresh = new Map(page.data.map((row) => [row.id, row]));
+    batch(() => {
+      arrived.value = without(page.data, known).length;
+      rows.value = known.map((row) => fresh.get(row.id) ?? row);
+    });
+  }
+
+  function showArrived(): void {
+    const page = waiting;
+    waiting = null;
+    if (page === null) return;
+    const known = rows.value ?? [];
+    const last = page.data.at(-1);
+    const met = last ? known.findIndex(({ id }) => id === last.id) : -1;
+    batch(() => {
+      arrived.value = 0;
+      if (page.next_cursor === null || (last && met < 0)) {
+        // All there is; or so many came that nothing known follows at once.
+        rows.value = page.data;
+        cursor = page.next_cursor;
+        more.value = cursor !== null;
+      } else if (last) rows.value = [...page.data, ...without(known.slice(met + 1), page.data)];
+    });
+  }
+
+  return { rows, more, busy, refused, arrived, loadMore, refresh, showArrived };
 }
 
-/** `first`, then what of `then` is not among them: a row never stands twice. */
-function merged<Row extends TicketRow>(first: readonly Row[], then: readonly Row[]): readonly Row[] {
-  const ids = new Set(first.map(({ id }) => id));
-  return [...first, ...then.filter(({ id }) => !ids.has(id))];
+/** Those that are not among the others. */
+function without<Row extends TicketRow>(some: readonly Row[], others: readonly Row[]): Row[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return some.filter(({ id }) => !ids.has(id));
 }

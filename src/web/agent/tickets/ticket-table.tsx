@@ -1,74 +1,73 @@
-// Tickets as rows. The subject is the link; the rest of the row leads there, too, for a pointer.
+// Tickets as rows, with the columns of their view. The subject, or what stands first, is the link; the rest of the row leads
+// there, too, for a pointer.
+import type { ComponentChildren } from "preact";
 import type { TicketRow } from "../../../protocol/ticket-api.ts";
-import { dateAndTime } from "../../shared/time.ts";
-import { momentText } from "../moment.ts";
+import type { TicketField } from "../../../protocol/view-api.ts";
 import { go } from "../navigation.ts";
-import { timeLocale } from "../preferences.ts";
 import { hashOf } from "../route.ts";
-import { KindTag, StatusTag } from "./ticket-tags.tsx";
+import { TicketCell } from "./ticket-cell.tsx";
+import { useViews } from "./use-views.ts";
+import { usualColumns } from "./usual-columns.ts";
 import { t } from "./words.ts";
 
-const columns = ["number", "subject", "contact", "department", "kind", "status", "owner", "created"] as const;
+interface TicketTableProps {
+  rows: readonly TicketRow[];
+  columns?: readonly TicketField[];
+}
 
-export function TicketTable({ rows }: { rows: readonly TicketRow[] }) {
+export function TicketTable({ rows, columns = usualColumns }: TicketTableProps) {
   return (
-    <table class="ticket-table">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col" class={`col-${column}`}>
-              {t(`tickets.${column}`)}
-            </th>
+    <div class="ticket-scroll">
+      <table class={columns === usualColumns ? "ticket-table usual" : "ticket-table"}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" class={`col-${column}`}>
+                {t(`fields.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <TicketLine key={row.id} row={row} columns={columns} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <TicketLine key={row.id} row={row} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-function TicketLine({ row }: { row: TicketRow }) {
+function TicketLine({ row, columns }: { row: TicketRow; columns: readonly TicketField[] }) {
+  const views = useViews();
   const to = { page: "ticket", ticketId: row.id } as const;
+  const linked = columns.includes("subject") ? "subject" : columns[0];
   function onClick(event: MouseEvent): void {
     if (event.target instanceof Element && event.target.closest("a")) return;
     if (getSelection()?.isCollapsed === false) return;
     go(to);
   }
+  const isNew = views.isNew(row);
+  const link = (inside: ComponentChildren) => (
+    <>
+      {isNew ? <span class="new-dot" title={t("tickets.isNew")} /> : null}
+      <a href={hashOf(to)} dir="auto">
+        {inside}
+        {isNew ? <span class="visually-hidden">, {t("tickets.isNew")}</span> : null}
+      </a>
+    </>
+  );
   return (
-    <tr onClick={onClick}>
-      <td class="col-number">#{row.number}</td>
-      <td class="col-subject">
-        <a href={hashOf(to)} dir="auto">
-          {row.subject || t("tickets.untitled")}
-        </a>
-      </td>
-      <td class="col-contact" dir="auto" title={row.contact.email ?? undefined}>
-        {row.contact.name}
-      </td>
-      <td class="col-department" dir="auto">
-        {row.department.name}
-      </td>
-      <td class="col-kind">
-        <KindTag kind={row.kind} />
-      </td>
-      <td class="col-status">
-        <StatusTag status={row.status} />
-      </td>
-      <td class="col-owner" dir="auto">
-        {row.owner?.name ?? <span class="soft">{t("tickets.nobody")}</span>}
-      </td>
-      <td class="col-created">
-        <time
-          dateTime={new Date(row.createdAt).toISOString()}
-          title={dateAndTime(row.createdAt, timeLocale.value)}
-        >
-          {momentText(row.createdAt, Date.now(), timeLocale.value)}
-        </time>
-      </td>
+    <tr onClick={onClick} class={isNew ? "is-new" : undefined}>
+      {columns.map((column) => (
+        <td key={column} class={`col-${column}`} data-label={t(`fields.${column}`)}>
+          {column === linked ? (
+            link(<TicketCell row={row} field={column} />)
+          ) : (
+            <TicketCell row={row} field={column} />
+          )}
+        </td>
+      ))}
     </tr>
   );
 }

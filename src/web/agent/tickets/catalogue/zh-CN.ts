@@ -1,7 +1,9 @@
 // Simplified Chinese for the ticket room, fetched together with it.
 import type { Sentence } from "../../../shared/i18n.ts";
+import { zhCN as criteria } from "./criteria-zh-CN.ts";
 import { zhCN as editing } from "./editing-zh-CN.ts";
 import type { OwnKey } from "./en.ts";
+import { zhCN as fields } from "./fields-zh-CN.ts";
 import { zhCN as found } from "./found-zh-CN.ts";
 import { zhCN as views } from "./views-zh-CN.ts";
 
@@ -24,4 +26,4 @@ export const zhCN = {
   "ticket.hasDeclined": "已拒绝",
 } as const satisfies Record<OwnKey, Sentence>;
 
-export const catalogue = { ...views, ...found, ...editing, ...zhCN };
+export const catalogue = { ...views, ...fields, ...criteria, ...found, ...editing, ...zhCN };
