@@ -2,18 +2,9 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { findings } from "../support/outside/audit.ts";
+import { tabTo } from "../support/outside/keyboard.ts";
 import { until } from "../support/outside/runtime.ts";
 import { ada, setStage, stories } from "../support/outside/stage.ts";
-
-/** Presses Tab until this has the focus; a keyboard's user has no other way. */
-async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses <= most; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`not reached in ${most} presses of Tab: ${target}`);
-}
 
 stories("porchlight for everyone", () => {
   const stage = setStage();

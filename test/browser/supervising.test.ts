@@ -1,22 +1,10 @@
 // What an agent sees of the visitor (S7), and a supervisor of the agents: the list, watching, a whisper, taking over.
 import type { Locator } from "playwright-core";
 import { expect, it } from "vitest";
-import { en as liveEn } from "../../src/web/agent/catalogue/live-en.ts";
-import { zhCN as liveZhCN } from "../../src/web/agent/catalogue/live-zh-CN.ts";
-import { en as visitorEn } from "../../src/web/agent/catalogue/visitor-en.ts";
-import { zhCN as visitorZhCN } from "../../src/web/agent/catalogue/visitor-zh-CN.ts";
-import { createTranslate } from "../../src/web/shared/i18n.ts";
 import { findings } from "../support/outside/audit.ts";
-import type { Language } from "../support/outside/browser.ts";
 import { until } from "../support/outside/runtime.ts";
-import { ada, setStage, stories } from "../support/outside/stage.ts";
-
-const sue = { ...ada, name: "Sue", email: "sue@example.com" };
-
-function wordsIn(language: Language) {
-  const catalogue = language === "en" ? { ...liveEn, ...visitorEn } : { ...liveZhCN, ...visitorZhCN };
-  return createTranslate<keyof typeof liveEn | keyof typeof visitorEn>(language, catalogue);
-}
+import { ada, setStage, stories, sue } from "../support/outside/stage.ts";
+import { roomWords as wordsIn } from "../support/outside/supervising.ts";
 
 stories.each(["en", "zh-CN"] as const)("the visitor beside the chat, in %s", (language) => {
   const stage = setStage();

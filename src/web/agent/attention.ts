@@ -1,11 +1,11 @@
 // Calls the agent to the page: sounds, desktop notifications, the title's count and the icon's dot. All of them follow what
 // rings and what is unread, so an accept on one page silences all.
 import { computed, effect, signal, untracked } from "@preact/signals";
-import type { OfferCard } from "../../protocol/desk-frames.ts";
+import type { AssignedChat, OfferCard } from "../../protocol/desk-frames.ts";
 import { lastSeq } from "../shared/chat-replica.ts";
 import type { Desk } from "./desk.ts";
 import { iconUrl } from "./favicon.ts";
-import { go } from "./navigation.ts";
+import { focusComposer, go } from "./navigation.ts";
 import { ringCardId, stillRinging } from "./ringing.ts";
 import { ourTurn, playOnce, ring, unlock } from "./sounds.ts";
 import { t } from "./words.ts";
@@ -24,7 +24,7 @@ export async function askToNotify(): Promise<void> {
 
 /** Returns what ends it. */
 export function callAttention(desk: Desk): () => void {
-  const { client, chats, preferences } = desk;
+  const { client, chats, given, preferences } = desk;
   const rings = computed(() => stillRinging(client.ringing.value));
   const unread = computed(() => chats.list.value.reduce((sum, chat) => sum + chat.unread.value, 0));
   /** Changes only with what is to be heard. */
@@ -36,6 +36,7 @@ export function callAttention(desk: Desk): () => void {
   });
   const shown = new Map<string, Notification>();
   const heard = new Map<string, number>();
+  let givenBefore = 0;
 
   const stops = [
     effect(() => {
@@ -44,14 +45,16 @@ export function callAttention(desk: Desk): () => void {
       if (first) return ring(first.card.kind, first.card.ringsUntil - first.skewMs - Date.now());
     }),
     effect(() =>
-      notify(
-        shown,
-        rings.value.map(({ card }) => card),
-      ),
+      notify(shown, [...given.list.value.map(callTo), ...rings.value.map(({ card }) => ringOf(card))]),
     ),
     effect(() => {
+      const count = given.list.value.length;
+      if (count > givenBefore && preferences.peek().ringtone) playOnce("assigned");
+      givenBefore = count;
+    }),
+    effect(() => {
       document.title = titleOf(rings.value.length, unread.value);
-      icon().href = iconUrl(rings.value.length + unread.value > 0);
+      icon().href = iconUrl(rings.value.length + given.list.value.length + unread.value > 0);
     }),
     effect(() => {
       for (const chat of chats.list.value) {
@@ -79,27 +82,56 @@ export function callAttention(desk: Desk): () => void {
   };
 }
 
-/** One notification for each card while nobody looks at the page; pages share them by their tag. */
-function notify(shown: Map<string, Notification>, cards: readonly OfferCard[]): void {
-  for (const [offerId, notification] of shown)
-    if (!cards.some((card) => card.offerId === offerId)) {
+/** What is told on the desktop while nobody looks at the page. */
+interface Call {
+  tag: string;
+  title: string;
+  body: string;
+  open(): void;
+}
+
+function ringOf(card: OfferCard): Call {
+  return {
+    tag: card.offerId,
+    title: `${t(`ring.kinds.${card.kind}`)}: ${card.visitorName}`,
+    body: card.message || card.question || t("ring.noQuestion"),
+    open: () => {
+      go({ page: "chats", chatId: null });
+      document.getElementById(ringCardId(card.offerId))?.querySelector("button")?.focus();
+    },
+  };
+}
+
+function callTo({ chatId, visitorName, by, question }: AssignedChat): Call {
+  return {
+    tag: `given-${chatId}`,
+    title: `${t("given.title")}: ${visitorName}`,
+    body: `${t("given.by", { name: by.name })}. ${question}`,
+    open: () => {
+      focusComposer(chatId);
+      go({ page: "chats", chatId });
+    },
+  };
+}
+
+/** One notification for each call; pages share them by their tag. */
+function notify(shown: Map<string, Notification>, calls: readonly Call[]): void {
+  for (const [tag, notification] of shown)
+    if (!calls.some((call) => call.tag === tag)) {
       notification.close();
-      shown.delete(offerId);
+      shown.delete(tag);
     }
   if (mayNotify.peek() !== "granted" || !document.hidden) return;
-  for (const card of cards) {
-    if (shown.has(card.offerId)) continue;
-    const title = `${t(`ring.kinds.${card.kind}`)}: ${card.visitorName}`;
-    const body = card.message || card.question || t("ring.noQuestion");
+  for (const { tag, title, body, open } of calls) {
+    if (shown.has(tag)) continue;
     try {
-      const notification = new Notification(title, { body, tag: card.offerId, requireInteraction: true });
+      const notification = new Notification(title, { body, tag, requireInteraction: true });
       notification.onclick = () => {
         window.focus();
-        go({ page: "chats", chatId: null });
-        document.getElementById(ringCardId(card.offerId))?.querySelector("button")?.focus();
+        open();
         notification.close();
       };
-      shown.set(card.offerId, notification);
+      shown.set(tag, notification);
     } catch {
       // Some phones have notifications for service workers alone.
     }

@@ -83,7 +83,7 @@ function Opened({ chat, view, onClose }: { chat: OpenChat; view: ChatView; onClo
         ) : null}
         <div class="chat-foot" ref={foot} tabIndex={-1}>
           {gone ? (
-            <GoneCard view={view} onClose={onClose} />
+            <GoneCard chat={chat} onClose={onClose} />
           ) : ended ? (
             <EndedCard view={view} onClose={onClose} />
           ) : (
@@ -102,20 +102,30 @@ function Opened({ chat, view, onClose }: { chat: OpenChat; view: ChatView; onClo
 }
 
 /** Handed on, left, or taken over: what was seen stays until the tab is closed. */
-function GoneCard({ view, onClose }: { view: ChatView; onClose: () => void }) {
+function GoneCard({ chat, onClose }: { chat: OpenChat; onClose: () => void }) {
   const { me } = useDesk();
-  const owner = view.ownerId === me.id ? undefined : view.people[view.ownerId ?? ""];
+  const owner = lastOwner(chat);
   return (
     <div class="ended">
       <p role="status">
         <strong>{t("serving.gone")}</strong>{" "}
-        {owner ? <span class="hint">{t("serving.goneTo", { name: owner.name })}</span> : null}
+        {owner && owner.agentId !== me.id ? (
+          <span class="hint">{t("serving.goneTo", { name: owner.name })}</span>
+        ) : null}
       </p>
       <button type="button" class="quiet" onClick={onClose}>
         {t("ended.close")}
       </button>
     </div>
   );
+}
+
+/** Who got the chat is told in its last lines; the view was not for this agent any more. */
+function lastOwner({ client }: OpenChat): { agentId: string; name: string } | undefined {
+  const lines = client.replica.value.entries.slice(-3);
+  return lines
+    .flatMap((entry) => (entry.kind === "system" && entry.what.event === "owner_changed" ? [entry.what] : []))
+    .at(-1);
 }
 
 /** Who else is in the chat; nothing where its owner looks and is alone. */

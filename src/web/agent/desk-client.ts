@@ -8,7 +8,6 @@ import type {
   OfferCard,
   Preferences,
 } from "../../protocol/desk-frames.ts";
-
 import { protocolVersion } from "../../protocol/wire.ts";
 import { type Connection, type ConnectionOptions, createConnection } from "../shared/connection.ts";
 import {
@@ -93,6 +92,8 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
         options.preferencesSet(frame.preferences);
         break;
       case "assigned":
+        // Who has it need not be asked any more.
+        show(ringing.value.filter(({ card }) => card.chatId !== frame.chat.chatId));
         options.assigned(frame.chat);
         break;
       case "ticket":

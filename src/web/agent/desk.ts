@@ -11,6 +11,7 @@ import { browserPendingStore } from "../shared/pending-frames.ts";
 import { type CannedStore, createCannedStore } from "./canned-store.ts";
 import { createDeskClient, type DeskClient } from "./desk-client.ts";
 import { keepFor, recall } from "./drafts.ts";
+import { createGivenChats, type GivenChats } from "./given-chats.ts";
 import { createOpenChats, type OpenChats } from "./open-chats.ts";
 import { connectTicket, type Refused, rest } from "./rest.ts";
 import type { NotedEnd } from "./ringing.ts";
@@ -26,6 +27,7 @@ export interface Desk {
   canned: CannedStore;
   client: DeskClient;
   chats: OpenChats;
+  given: GivenChats;
   /** Rises when a ticket was written or changed. */
   ticketChanges: ReadonlySignal<number>;
   /** What a screen reader is to be told next. */
@@ -45,6 +47,7 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
   const setOfflineByIgnoring = signal(me.status === "offline" && me.setOfflineAt !== null);
   const preferences: Signal<Preferences> = signal({ ringtone: me.ringtone, sendOnEnter: me.sendOnEnter });
   const ticketChanges = signal(0);
+  const given = createGivenChats();
   const lastRang = signal<OfferCard | null>(null);
   const chats = createOpenChats(connectChat, tabMemory(me.id));
   for (const id of me.chats) chats.open(id);
@@ -61,11 +64,14 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
       lastRang.value = card;
       onRing(card);
     },
-    assigned: ({ chatId, visitorName }) => void chats.open(chatId, visitorName),
+    assigned: (chat) => {
+      chats.open(chat.chatId, chat.visitorName);
+      given.tell(chat);
+    },
     preferencesSet: (chosen) => {
       preferences.value = chosen;
     },
-    returned: () => void readPreferences(),
+    returned: () => void catchUp(),
     ticketChanged: () => {
       ticketChanges.value++;
     },
@@ -90,11 +96,13 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
     return answer.ok ? null : answer;
   }
 
-  async function readPreferences(): Promise<void> {
+  /** What was told while this page was not on the line. */
+  async function catchUp(): Promise<void> {
     const answer = await rest.me();
     if (!answer.ok) return;
     const { ringtone, sendOnEnter } = answer.value;
     preferences.value = { ringtone, sendOnEnter };
+    for (const id of answer.value.chats) chats.open(id);
   }
 
   async function accept(card: OfferCard): Promise<Refused | null> {
@@ -127,6 +135,7 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
     canned,
     client,
     chats,
+    given,
     ticketChanges,
     lastRang,
     setPreferences,

@@ -4,6 +4,7 @@ import type { DepartmentList, FreeAgents } from "../../protocol/agent-api.ts";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import { limits } from "../../protocol/limits.ts";
 import { newClientId } from "../shared/environment.ts";
+import { Choice } from "./choice.tsx";
 import { useDesk } from "./desk-context.ts";
 import { Dialog } from "./dialog.tsx";
 import { rest } from "./rest.ts";
@@ -134,26 +135,6 @@ export function HelpDialog({ kind, view, onClose }: HelpDialogProps) {
         </div>
       </form>
     </Dialog>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  label: string;
-  hint: string;
-  chosen: boolean;
-  onChoose: () => void;
-}
-
-function Choice({ name, label, hint, chosen, onChoose }: ChoiceProps) {
-  return (
-    <label class="choice">
-      <input type="radio" name={name} checked={chosen} onChange={onChoose} />
-      <span class="choice-name" dir="auto">
-        {label}
-      </span>
-      <span class="hint">{hint}</span>
-    </label>
   );
 }
 

@@ -156,7 +156,7 @@ function actions({ me, hasChannel, status, setStatus }: Desk): Line[] {
       : []),
     action("canned", "canned", t("canned.heading"), () => go({ page: "canned", place: null })),
     action("new-canned", "canned", t("canned.add"), () => go({ page: "canned", place: "new" })),
-    ...(me.role === "agent" ? [] : [action("live", "live", t("live.heading"), () => go({ page: "live" }))]),
+    ...(me.role === "agent" ? [] : [action("live", "live", t("live.module"), () => go({ page: "live" }))]),
     action("tickets", "tickets", t("views.all"), () => go({ page: "tickets", view: "all" })),
     action("missed", "tickets", t("views.missed"), () => go({ page: "tickets", view: "missed" })),
     action("shortcuts", "more", t("shortcuts.title"), () => {

@@ -1,5 +1,5 @@
 // The agent page's requests. An answer is a value or a refusal's code; nothing throws, nobody sees a server's sentence.
-import type { Accepted, DepartmentList, FreeAgents, Me } from "../../protocol/agent-api.ts";
+import type { Accepted, Assignees, DepartmentList, FreeAgents, Me } from "../../protocol/agent-api.ts";
 import type {
   CannedHistory,
   CannedList,
@@ -53,6 +53,9 @@ export const rest = {
   decline: (chatId: string, offerId: string, reason: string) =>
     call<unknown>(`/chats/${chatId}/decline`, { body: { offerId, reason } }),
   takeOver: (chatId: string) => call<Accepted>(`/chats/${chatId}/takeover`, { method: "POST" }),
+  assignees: (chatId: string) => call<Assignees>(`/chats/${chatId}/assignees`),
+  assign: (chatId: string, agentId: string, epoch: number) =>
+    call<Accepted>(`/chats/${chatId}/assign`, { body: { agentId, epoch } }),
   departments: () => call<DepartmentList>("/departments"),
   freeAgents: (departmentId: string) => call<FreeAgents>(`/departments/${departmentId}/free`),
   askForHelp: (chatId: string, wish: HelpWish) => call<Accepted>(`/chats/${chatId}/requests`, { body: wish }),

@@ -1,16 +1,18 @@
-// What rings, at the bottom right: one card for each chat, newest below, with the time that is left to accept it.
+// What was given to this agent, and what rings, at the bottom right: one card for each chat, newest below, with the time
+// that is left to accept it.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { OfferCard } from "../../protocol/desk-frames.ts";
 import { limits } from "../../protocol/limits.ts";
 import { timeLeft, useNow } from "../shared/countdown.tsx";
 import { useDesk } from "./desk-context.ts";
+import { GivenNotices, givenText } from "./given-notices.tsx";
 import { Icon } from "./icons.tsx";
 import { focusComposer, go } from "./navigation.ts";
 import { type RingingCard, ringCardId, stillRinging } from "./ringing.ts";
 import { refusalText, t } from "./words.ts";
 
 export function RingStack() {
-  const { client, lastRang } = useDesk();
+  const { client, given, lastRang } = useDesk();
   const ringing = client.ringing.value;
   const count = stillRinging(ringing).length;
   const region = useRef<HTMLElement>(null);
@@ -27,15 +29,19 @@ export function RingStack() {
             })
           : ""}
       </p>
+      <p class="visually-hidden" aria-live="assertive">
+        {givenText(given.list.value.at(-1))}
+      </p>
       <section
         class="rings"
         ref={region}
         aria-label={t("ring.region")}
         tabIndex={-1}
-        hidden={ringing.length === 0}
+        hidden={ringing.length === 0 && given.list.value.length === 0}
       >
         {count > 1 ? <p class="ring-count">{t("ring.count", { count })}</p> : null}
         <div class="ring-list">
+          <GivenNotices leave={() => region.current?.focus()} />
           {ringing.map((ring) => (
             <RingCard key={ring.card.offerId} ring={ring} leave={() => region.current?.focus()} />
           ))}

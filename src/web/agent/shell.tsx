@@ -8,6 +8,7 @@ import type { Desk } from "./desk.ts";
 import { DeskContext, useDesk } from "./desk-context.ts";
 import { Icon, Mark } from "./icons.tsx";
 import { lazily } from "./lazily.tsx";
+import { LiveRoom } from "./live/live-place.tsx";
 import { route } from "./navigation.ts";
 import { Overlays, SearchButton } from "./overlays.tsx";
 import { RingStack } from "./ring-stack.tsx";
@@ -115,7 +116,6 @@ const ReportsRoom = lazily(async () => {
   await beginReportWords();
   return Room;
 });
-const LivePage = lazily(async () => (await import("./live/live-page.tsx")).LivePage);
 
 function Content() {
   const now = route.value;
@@ -125,7 +125,7 @@ function Content() {
     case "canned":
       return <CannedPages place={now.place} />;
     case "live":
-      return <LivePage />;
+      return <LiveRoom />;
     case "reports":
       return <ReportsRoom place={now.place} />;
     case "tickets":

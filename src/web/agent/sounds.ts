@@ -3,13 +3,14 @@
 import { signal } from "@preact/signals";
 import type { OfferKind } from "../../protocol/desk-frames.ts";
 
-export type SoundName = OfferKind | "message";
+export type SoundName = OfferKind | "assigned" | "message";
 
 /** Notes as hertz, each `noteSeconds` long; a ring begins again after `everySeconds`. */
 const tunes: Record<SoundName, { hertz: readonly number[]; noteSeconds: number }> = {
   new: { hertz: [659, 784, 988, 784], noteSeconds: 0.16 },
   transfer: { hertz: [523, 659, 523], noteSeconds: 0.2 },
   invite: { hertz: [880, 1047], noteSeconds: 0.24 },
+  assigned: { hertz: [587, 740, 880, 1175], noteSeconds: 0.13 },
   message: { hertz: [740, 988], noteSeconds: 0.09 },
 };
 const everySeconds = 3;

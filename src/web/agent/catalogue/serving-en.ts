@@ -92,6 +92,12 @@ export const en = {
   "help.wait.invite": "Waiting for {to} to join",
   "help.takeBack": "Take back",
 
+  "given.title": "Assigned to you",
+  "given.by": "{name} gave you this chat",
+  "given.arrived": "{by} gave you the chat of {name}: {question}",
+  "given.open": "Open chat",
+  "given.later": "Later",
+
   "ring.from.transfer": "{name} hands it to you",
   "ring.from.invite": "{name} asks for your help",
   "ring.arrivedAsked": "{kind} from {from}: {name}, {question}",

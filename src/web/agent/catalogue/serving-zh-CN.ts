@@ -89,6 +89,12 @@ export const zhCN = {
   "help.wait.invite": "正在等待{to}加入",
   "help.takeBack": "取消",
 
+  "given.title": "已分配给您",
+  "given.by": "{name}将此聊天分配给了您",
+  "given.arrived": "{by}将{name}的聊天分配给了您：{question}",
+  "given.open": "打开聊天",
+  "given.later": "稍后",
+
   "ring.from.transfer": "{name}将聊天转移给您",
   "ring.from.invite": "{name}请您协助",
   "ring.arrivedAsked": "来自{from}的{kind}：{name}，{question}",

@@ -1,30 +1,50 @@
 // The live chats of the departments that a supervisor looks after: who waits, who serves whom. Opening one watches it.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { LiveChat } from "../../../protocol/contact-api.ts";
 import { useNow } from "../../shared/countdown.tsx";
 import { dateAndTime } from "../../shared/time.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../icons.tsx";
+import { Menu, MenuItem } from "../menu.tsx";
+import { focusComposer, go } from "../navigation.ts";
 import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";
 import { hashOf } from "../route.ts";
 import tickets from "../styles/tickets.css?late";
 import { wear } from "../wear.ts";
-import { refusalText, spanText, t } from "../words.ts";
+import { refusalText, spanText } from "../words.ts";
+import { AssignDialog } from "./assign-dialog.tsx";
 import { isWatching } from "./watching.ts";
+import { t } from "./words.ts";
 
 wear(tickets);
 
 const lookAgainMs = 4_000;
 
 export function LivePage() {
-  const { chats, problem } = useLiveChats();
+  const { chats, problem, look } = useLiveChats();
+  const [given, setGiven] = useState<LiveChat | null>(null);
+  const [done, setDone] = useState("");
+  const [refused, setRefused] = useState<string | null>(null);
+
+  const act: LiveActs = {
+    give: (chat) => {
+      setDone("");
+      setRefused(null);
+      setGiven(chat);
+    },
+    refuse: setRefused,
+  };
+
   return (
-    <section class="ticket-area" aria-labelledby="live-title">
+    <section class="ticket-area live-area" aria-labelledby="live-title">
       <h1 id="live-title">{t("live.heading")}</h1>
       <p class="soft live-lead">{t("live.lead")}</p>
+      <p class="live-done" role="status">
+        {done}
+      </p>
       <p class="field-error" role="alert">
-        {problem}
+        {problem ?? refused}
       </p>
       {chats === null && !problem ? (
         <p class="nothing" aria-busy="true">
@@ -38,15 +58,33 @@ export function LivePage() {
           <p>{t("live.noneHint")}</p>
         </div>
       ) : null}
-      {chats && chats.length > 0 ? <LiveTable chats={chats} /> : null}
+      {chats && chats.length > 0 ? <LiveTable chats={chats} act={act} /> : null}
+      {given ? (
+        <AssignDialog
+          chatId={given.id}
+          visitorName={given.visitorName}
+          onClose={() => setGiven(null)}
+          onAssigned={(agent) => {
+            setDone(t("assign.done", { agent, name: given.visitorName }));
+            look();
+          }}
+        />
+      ) : null}
     </section>
   );
 }
 
+/** What is done to a chat from its line. */
+interface LiveActs {
+  give(chat: LiveChat): void;
+  refuse(problem: string | null): void;
+}
+
 /** Asks again and again while somebody looks, and at once when they come back to the page. */
-function useLiveChats(): { chats: readonly LiveChat[] | null; problem: string | null } {
+function useLiveChats(): { chats: readonly LiveChat[] | null; problem: string | null; look: () => void } {
   const [chats, setChats] = useState<readonly LiveChat[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const lookNow = useRef(() => {});
   useEffect(() => {
     let over = false;
     let latest = 0;
@@ -59,6 +97,7 @@ function useLiveChats(): { chats: readonly LiveChat[] | null; problem: string | 
       setProblem(answer.ok ? null : refusalText(answer.code));
       if (answer.ok) setChats(answer.value.data);
     }
+    lookNow.current = () => void look();
     void look();
     const timer = setInterval(look, lookAgainMs);
     document.addEventListener("visibilitychange", look);
@@ -68,10 +107,10 @@ function useLiveChats(): { chats: readonly LiveChat[] | null; problem: string | 
       document.removeEventListener("visibilitychange", look);
     };
   }, []);
-  return { chats, problem };
+  return { chats, problem, look: () => lookNow.current() };
 }
 
-function LiveTable({ chats }: { chats: readonly LiveChat[] }) {
+function LiveTable({ chats, act }: { chats: readonly LiveChat[]; act: LiveActs }) {
   const now = useNow(5_000);
   return (
     <table class="ticket-table live-table">
@@ -93,14 +132,14 @@ function LiveTable({ chats }: { chats: readonly LiveChat[] }) {
       </thead>
       <tbody>
         {chats.map((chat) => (
-          <LiveLine key={chat.id} chat={chat} now={now} />
+          <LiveLine key={chat.id} chat={chat} now={now} act={act} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function LiveLine({ chat, now }: { chat: LiveChat; now: number }) {
+function LiveLine({ chat, now, act }: { chat: LiveChat; now: number; act: LiveActs }) {
   const { chats, me } = useDesk();
   const open = chats.list.value.find(({ id }) => id === chat.id)?.client.replica.value.view;
   const serves = chat.owner?.id === me.id || (open ? !isWatching(open, me.id) : false);
@@ -143,7 +182,57 @@ function LiveLine({ chat, now }: { chat: LiveChat; now: number }) {
           <Icon name={serves ? "chats" : "live"} />
           {t(serves ? "live.open" : "live.watch")}
         </a>
+        <LineMenu chat={chat} act={act} />
       </td>
     </tr>
+  );
+}
+
+/** What else a supervisor may do, without looking first. */
+function LineMenu({ chat, act }: { chat: LiveChat; act: LiveActs }) {
+  const { chats, me } = useDesk();
+  const { id, visitorName: name } = chat;
+
+  async function takeOver(): Promise<void> {
+    act.refuse(null);
+    const answer = await rest.takeOver(id);
+    if (!answer.ok) return act.refuse(refusalText(answer.code));
+    chats.open(id, name);
+    focusComposer(id);
+    go({ page: "chats", chatId: id });
+  }
+
+  return (
+    <Menu
+      label={t("live.more", { name })}
+      buttonClass="quiet live-more"
+      menuClass="at-end"
+      face={<Icon name="more" />}
+    >
+      {(close) => (
+        <>
+          <MenuItem
+            onChoose={() => {
+              close();
+              act.give(chat);
+            }}
+          >
+            <Icon name="transfer" />
+            {t("assign.do")}
+          </MenuItem>
+          {chat.owner?.id === me.id ? null : (
+            <MenuItem
+              onChoose={() => {
+                close();
+                void takeOver();
+              }}
+            >
+              <Icon name="takeOver" />
+              {t("watch.takeOver")}
+            </MenuItem>
+          )}
+        </>
+      )}
+    </Menu>
   );
 }

@@ -7,6 +7,7 @@ import { focusComposer } from "../navigation.ts";
 import type { OpenChat } from "../open-chats.ts";
 import { rest } from "../rest.ts";
 import { refusalText, t } from "../words.ts";
+import { AssignDialog } from "./assign-dialog.tsx";
 
 export function WatchBanner({
   chat,
@@ -19,6 +20,8 @@ export function WatchBanner({
 }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [giving, setGiving] = useState(false);
+  const [done, setDone] = useState("");
 
   async function takeOver(): Promise<void> {
     setBusy(true);
@@ -33,7 +36,7 @@ export function WatchBanner({
     <section class="watch-banner" aria-label={t("watch.banner")}>
       <Icon name="live" />
       <p role="status">
-        <strong>{t("watch.banner")}</strong> <span class="watch-hint">{t("watch.hint")}</span>
+        <strong>{t("watch.banner")}</strong> <span class="watch-hint">{done || t("watch.hint")}</span>
       </p>
       {problem ? (
         <p class="field-error" role="alert">
@@ -44,6 +47,11 @@ export function WatchBanner({
         {view.may.takeOver ? (
           <button type="button" class="primary" disabled={busy} onClick={() => void takeOver()}>
             {t("watch.takeOver")}
+          </button>
+        ) : null}
+        {view.may.assign ? (
+          <button type="button" class="quiet" onClick={() => setGiving(true)}>
+            {t("assign.do")}
           </button>
         ) : null}
         {view.may.end ? (
@@ -59,6 +67,14 @@ export function WatchBanner({
           {t("watch.stop")}
         </button>
       </div>
+      {giving ? (
+        <AssignDialog
+          chatId={chat.id}
+          visitorName={view.visitor.name}
+          onClose={() => setGiving(false)}
+          onAssigned={(agent) => setDone(t("assign.done", { agent, name: view.visitor.name }))}
+        />
+      ) : null}
     </section>
   );
 }
