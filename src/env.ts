@@ -9,6 +9,9 @@ export interface Env {
   DEPARTMENTS: DurableObjectNamespace<Department>;
   START_RATE: RateLimit;
   DOOR_RATE: RateLimit;
+  EMAIL: SendEmail;
+  /** Whom e-mails come from, as `Name <address>` or an address; empty where none are sent. */
+  EMAIL_FROM: string;
   FRAMES_PER_SECOND: string;
   FRAMES_BURST: string;
   /** Opens /setup once, and is what tokens and tickets are signed from. At least 32 characters. */

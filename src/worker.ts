@@ -1,6 +1,7 @@
 // The entry: which door a request takes, what the cron runs, and the two Durable Object classes.
 import type { Env } from "./env.ts";
 import { app } from "./http/app.ts";
+import { sendDueEmails } from "./jobs/mailing.ts";
 import { tendSearch } from "./jobs/search-indexing.ts";
 import { sweep } from "./jobs/sweeper.ts";
 import { eraseDeleted } from "./jobs/ticket-erasing.ts";
@@ -13,6 +14,7 @@ export default {
   async scheduled(_controller, env) {
     await sweep(env, Date.now());
     await eraseDeleted(env, Date.now());
+    await sendDueEmails(env, Date.now());
     await tendSearch(env);
   },
 } satisfies ExportedHandler<Env>;

@@ -32,6 +32,7 @@ export default defineConfig(async () => {
                   PORCHLIGHT_SECRET: secret,
                   FRAMES_PER_SECOND: "100000",
                   FRAMES_BURST: "100000",
+                  EMAIL_FROM: "Shop <help@shop.example>",
                 },
               },
             }),

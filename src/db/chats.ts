@@ -24,11 +24,20 @@ export interface ChatRow {
   createdAt: number;
   /** When the chat's own timers must have fired at the latest; null once it has ended. */
   latestTimerAt: number | null;
+  /** The ticket that the chat answers. */
+  answers: string | null;
 }
 
 /** An upsert for a batch. */
 export function indexQuery(db: Database, row: ChatRow) {
-  const { id: _id, siteId: _site, visitorId: _visitor, createdAt: _created, ...mended } = row;
+  const {
+    id: _id,
+    siteId: _site,
+    visitorId: _visitor,
+    createdAt: _created,
+    answers: _answers,
+    ...mended
+  } = row;
   return db
     .insert(chats)
     .values(row)

@@ -106,8 +106,13 @@ export const chats = sqliteTable(
     createdAt: integer().notNull(),
     /** When the chat's own timers must have fired at the latest; null once it has ended. */
     latestTimerAt: integer(),
+    /** The ticket that the chat answers. */
+    answers: text(),
   },
-  (table) => [index("chats_by_timer").on(table.latestTimerAt).where(sql`phase <> 'ended'`)],
+  (table) => [
+    index("chats_by_timer").on(table.latestTimerAt).where(sql`phase <> 'ended'`),
+    index("chats_answering").on(table.answers).where(sql`answers is not null and phase <> 'ended'`),
+  ],
 );
 
 /** A place that a chat takes under an agent's cap. */

@@ -6,7 +6,7 @@ import type { SearchedText } from "../domain/searched-texts.ts";
 import type { Database } from "./database.ts";
 import { inOne } from "./raw.ts";
 import { tickets } from "./ticket-schema.ts";
-import { bytesToRead, readable, textsOf, type WithTexts } from "./ticket-texts.ts";
+import { bytesToRead, readable, textsOf, type WithTexts, written } from "./ticket-texts.ts";
 
 /** Tickets of one transaction. */
 const mostAtOnce = 50;
@@ -25,7 +25,9 @@ const state = sql`(
   tickets.version || ' ' || tickets.department_id || ' ' || tickets.contact_name || ' ' ||
   coalesce(tickets.contact_email, '') || ' ' || coalesce((
     select max(noted.revision) from ticket_activity as noted
-    where noted.ticket_id = tickets.id and noted.change ->> 'note' is not null
+    where noted.ticket_id = tickets.id and ${written} is not null
+  ), 0) || ' ' || coalesce((
+    select sum(answer.version) from ticket_chats as answer where answer.ticket_id = tickets.id
   ), 0)
 )`;
 

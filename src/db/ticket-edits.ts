@@ -188,6 +188,7 @@ const columns = {
   tags: ["tags"],
   dueAt: ["due_at"],
   note: [],
+  reply: [],
   deleted: ["deleted_at"],
   restored: ["deleted_at"],
 } as const satisfies Record<keyof Change, readonly string[]>;

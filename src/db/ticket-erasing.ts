@@ -5,7 +5,14 @@ import { spans } from "../protocol/limits.ts";
 import type { Database } from "./database.ts";
 import { inOne } from "./raw.ts";
 import { chats } from "./schema.ts";
-import { erasedTickets, ticketActivity, tickets, transcripts } from "./ticket-schema.ts";
+import {
+  erasedTickets,
+  ticketActivity,
+  ticketChats,
+  ticketEmails,
+  tickets,
+  transcripts,
+} from "./ticket-schema.ts";
 
 /** Tickets of one transaction. */
 const mostAtOnce = 50;
@@ -21,13 +28,20 @@ export async function eraseSome(db: Database, now: number): Promise<boolean> {
     select ${sql.raw(column)} from ${tickets}
     where deleted_at is not null and deleted_at <= cast(${before} as integer)
     order by deleted_at, number limit ${mostAtOnce}`;
+  const answering = sql`select chat_id from ${ticketChats} where ticket_id in (${which("id")})`;
   // The same tickets each time: they go last.
   const [gone] = await inOne<[{ id: string }[]]>(
     db,
     sql`
       insert into ${erasedTickets} (id, erased_at) select id, cast(${now} as integer) from (${which("id")}) where true
       on conflict do nothing returning id`,
-    sql`delete from ${transcripts} where ticket_id in (${which("id")})`,
+    sql`
+      insert into ${erasedTickets} (id, erased_at) select chat_id, cast(${now} as integer) from (${answering}) where true
+      on conflict do nothing`,
+    sql`delete from ${transcripts} where ticket_id in (${which("id")}) or ticket_id in (${answering})`,
+    sql`delete from ${chats} where id in (${answering})`,
+    sql`delete from ${ticketChats} where ticket_id in (${which("id")})`,
+    sql`delete from ${ticketEmails} where ticket_id in (${which("id")})`,
     sql`delete from ${ticketActivity} where ticket_id in (${which("id")})`,
     sql`delete from ${chats} where id in (${which("id")})`,
     sql`delete from ${tickets} where number in (${which("number")})`,

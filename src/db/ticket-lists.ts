@@ -3,6 +3,8 @@ import { asc, eq } from "drizzle-orm";
 import type { Ticket } from "../protocol/ticket-api.ts";
 import type { Database } from "./database.ts";
 import { activityOf, activityQuery } from "./ticket-activity.ts";
+import { answersOf, liveAnswerQuery } from "./ticket-answers.ts";
+import { emailsOf, emailsQuery } from "./ticket-emails.ts";
 import { listedOf, ticketRows } from "./ticket-rows.ts";
 import { tickets, transcripts } from "./ticket-schema.ts";
 import { joinTranscript } from "./transcript.ts";
@@ -29,9 +31,12 @@ export async function ticketPlace(db: Database, reach: Reach, id: string): Promi
   return row && row.deletedAt === null && isWithin(reach, row) ? row.departmentId : null;
 }
 
+/** A ticket but for what the doors know. */
+export type StoredTicket = Omit<Ticket, "mail">;
+
 /** Null where there is no such ticket within reach. */
-export async function ticketOne(db: Database, reach: Reach, id: string): Promise<Ticket | null> {
-  const [[row], done, parts] = await db.batch([
+export async function ticketOne(db: Database, reach: Reach, id: string): Promise<StoredTicket | null> {
+  const [[row], done, parts, [live], mails] = await db.batch([
     db.select().from(tickets).where(eq(tickets.id, id)),
     activityQuery(db, id),
     db
@@ -39,6 +44,8 @@ export async function ticketOne(db: Database, reach: Reach, id: string): Promise
       .from(transcripts)
       .where(eq(transcripts.ticketId, id))
       .orderBy(asc(transcripts.part)),
+    liveAnswerQuery(db, id),
+    emailsQuery(db, id),
   ]);
   if (!row || row.deletedAt !== null || !isWithin(reach, row)) return null;
   const { question, startedAt, ratingComment, ratedAt, answers, client, people } = row;
@@ -54,6 +61,9 @@ export async function ticketOne(db: Database, reach: Reach, id: string): Promise
     client,
     people,
     transcript: joinTranscript(parts.map(({ entries }) => entries)),
+    chats: await answersOf(db, id),
+    liveChatId: live?.id ?? null,
+    emails: emailsOf(mails),
     activity: activityOf(done),
   };
 }

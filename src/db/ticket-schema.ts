@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { VisitorClient } from "../protocol/agent-api.ts";
-import type { Rating } from "../protocol/entry.ts";
+import type { Outcome, Rating } from "../protocol/entry.ts";
 import type { TicketChannel, TicketKind, TicketStatus } from "../protocol/ticket-api.ts";
 import type { Change } from "../protocol/ticket-changes.ts";
 import type { Criteria, Sort, TicketField } from "../protocol/view-api.ts";
@@ -192,4 +192,41 @@ export const transcripts = sqliteTable(
     entries: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.ticketId, table.part] })],
+);
+
+/** Chats that answer a ticket, such as after an e-mail: their lines belong to that ticket, and no ticket is made of them. */
+export const ticketChats = sqliteTable(
+  "ticket_chats",
+  {
+    chatId: text().primaryKey(),
+    ticketId: text().notNull(),
+    version: integer().notNull(),
+    kind: text().$type<Outcome>().notNull(),
+    people: text({ mode: "json" }).$type<Record<string, { name: string }>>().notNull(),
+    createdAt: integer().notNull(),
+    endedAt: integer().notNull(),
+  },
+  (table) => [index("ticket_chats_by_ticket").on(table.ticketId)],
+);
+
+/** Replies that leave by e-mail: written with the reply, sent at least once, and kept as what was sent. */
+export const ticketEmails = sqliteTable(
+  "ticket_emails",
+  {
+    ticketId: text().notNull(),
+    /** The ticket's revision that the reply made. */
+    revision: integer().notNull(),
+    to: text("to_email").notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    createdAt: integer().notNull(),
+    sentAt: integer(),
+    tries: integer().notNull().default(0),
+    /** When it is tried next; null: it was sent, or was given up. */
+    nextTryAt: integer(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ticketId, table.revision] }),
+    index("ticket_emails_due").on(table.nextTryAt).where(sql`next_try_at is not null`),
+  ],
 );

@@ -4,7 +4,7 @@ import { type SearchedText, searchedTexts } from "../domain/searched-texts.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Database } from "./database.ts";
 import { inOne } from "./raw.ts";
-import { ticketActivity, tickets, transcripts } from "./ticket-schema.ts";
+import { ticketActivity, ticketChats, tickets, transcripts } from "./ticket-schema.ts";
 import { joinTranscript } from "./transcript.ts";
 
 /** Of a transcript so many rows are looked at, 2.7 MB at most. */
@@ -12,11 +12,14 @@ const mostParts = 3;
 /** So much is read in one go, bytes as stored. */
 export const mostBytes = 4_000_000;
 
-/** How much `textsOf` will read of a ticket, in a query over `tickets`. */
+/** How much `textsOf` will read of a ticket itself, in a query over `tickets`. */
 export const bytesToRead: SQL<number> = sql<number>`(
   select coalesce(sum(octet_length(entries)), 0) from ${transcripts}
   where ${transcripts.ticketId} = ${tickets.id} and part < ${sql.raw(String(mostParts))}
 )`;
+
+/** What an agent wrote on a ticket: a note, or a reply by e-mail. */
+export const written = sql`coalesce(change ->> 'note', change ->> 'reply')`;
 
 export interface WithTexts {
   id: string;
@@ -48,14 +51,19 @@ export async function textsOf(
   >(
     db,
     sql`
-      select ticket_id as ticketId, entries from ${transcripts}
-      where ticket_id in ${ids} and part < ${mostParts} order by ticket_id, part`,
+      select ticket_id as ticketId, 0 as later, part, entries from ${transcripts}
+      where ticket_id in ${ids} and part < ${mostParts}
+      union all
+      select answer.ticket_id, answer.created_at, part, entries from ${ticketChats} as answer
+      join ${transcripts} as said on said.ticket_id = answer.chat_id
+      where answer.ticket_id in ${ids} and part = 0
+      order by ticketId, later, part`,
     sql`
       select ticketId, note from (
-        select ticket_id as ticketId, revision, change ->> 'note' as note,
-          sum(length(change ->> 'note')) over (partition by ticket_id order by revision) as chars
+        select ticket_id as ticketId, revision, ${written} as note,
+          sum(length(${written})) over (partition by ticket_id order by revision) as chars
         from ${ticketActivity}
-        where ticket_id in ${ids} and change ->> 'note' is not null
+        where ticket_id in ${ids} and ${written} is not null
       ) where chars - length(note) < ${limits.searchedNoteChars} order by ticketId, revision`,
   );
   return new Map(

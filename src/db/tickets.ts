@@ -22,7 +22,7 @@ export async function writeTicket(
   row: ChatRow,
   now = Date.now(),
 ): Promise<Standing[]> {
-  const { transcript, ...fields } = draft;
+  const { transcript, answersTicket: _answers, ...fields } = draft;
   const { id, version } = draft;
   const { ownerId: chatOwnerId, departmentId: chatDepartmentId, ...same } = fields;
   const mended = { ...same, chatOwnerId, chatDepartmentId };
@@ -45,6 +45,18 @@ export async function writeTicket(
         setWhere: sql`excluded.version > ${tickets.version}`,
       }),
     quarterQuery(db, id),
+    ...settleQueries(db, { id, version, transcript }, row),
+  ]);
+  return freed;
+}
+
+/** What the end of a chat settles beside its ticket: its lines, its index row, the claims on it. Queries for a batch. */
+export function settleQueries(
+  db: Database,
+  { id, version, transcript }: Pick<TicketDraft, "id" | "version" | "transcript">,
+  row: ChatRow,
+) {
+  return [
     ...splitTranscript(transcript).map((entries, part) =>
       db
         .insert(transcripts)
@@ -57,12 +69,11 @@ export async function writeTicket(
     ),
     indexQuery(db, { ...row, phase: "ended", latestTimerAt: null }),
     db.delete(claims).where(eq(claims.chatId, id)),
-  ]);
-  return freed;
+  ] as const;
 }
 
 /** Those with a claim on the chat, and its owner, with their loads as they are without it. */
-function freedQuery(db: Database, chatId: string, ownerId: string | null) {
+export function freedQuery(db: Database, chatId: string, ownerId: string | null) {
   const otherwise = sql<number>`(select count(*) from ${claims} as others
     where others.agent_id = ${agents.id} and others.chat_id <> ${chatId})`.as("load");
   return db

@@ -219,6 +219,7 @@ function baseOf(chat: Chat): ChatBase {
   return {
     ...{ id, siteId, department, visitor, question, client, settings },
     ...{ people, pages, createdAt, seq, epoch, at, taken },
+    ...(chat.answers === undefined ? {} : { answers: chat.answers }),
   };
 }
 

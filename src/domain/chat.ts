@@ -58,6 +58,8 @@ export interface ChatBase {
   question: string;
   client: VisitorClient;
   settings: ChatSettings;
+  /** The ticket that this chat answers; absent where it is about something new. */
+  answers?: string;
   /** Everyone who ever served the chat. */
   people: Record<string, { name: string }>;
   /** The newest ones, oldest first. */

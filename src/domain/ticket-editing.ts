@@ -74,7 +74,7 @@ export function isChange(change: Change): boolean {
 }
 
 /** Whether more than notes was added: nobody may write over such a change without having been told of it. */
-export function isNews({ note: _note, ...more }: Change): boolean {
+export function isNews({ note: _note, reply: _reply, ...more }: Change): boolean {
   return isChange(more);
 }
 

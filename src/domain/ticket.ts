@@ -10,6 +10,8 @@ export interface TicketDraft {
   /** Rises with the log; an older version never overwrites a newer. */
   version: number;
   siteId: string;
+  /** The ticket that the chat answers: its lines go there. */
+  answersTicket: string | null;
   departmentId: string;
   ownerId: string | null;
   kind: TicketKind;
@@ -51,6 +53,7 @@ export function ticketOf(chat: EndedChat, transcript: readonly LoggedEntry[]): T
     id: chat.id,
     version: chat.seq,
     siteId: chat.siteId,
+    answersTicket: chat.answers ?? null,
     departmentId: chat.department.id,
     ownerId: chat.ownerId,
     kind: chat.outcome,

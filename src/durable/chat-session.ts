@@ -28,6 +28,8 @@ export interface OpenInput {
   question: string;
   client: VisitorClient;
   settings: ChatSettings;
+  /** The ticket that the chat answers. */
+  answers?: string;
   /** The first offer's id. */
   offerId: string;
 }

@@ -5,7 +5,7 @@ import { noteIgnored, standingOf } from "../db/agents.ts";
 import { type ChatRow, indexChat, indexChatAndRoster } from "../db/chats.ts";
 import { releaseClaimBefore } from "../db/claims.ts";
 import { openDatabase } from "../db/database.ts";
-import { writeTicket } from "../db/tickets.ts";
+import { writeTicketOf } from "../db/ticket-answers.ts";
 import { type Chat, type ChatCommand, openOffer, serves } from "../domain/chat.ts";
 import type { Effect } from "../domain/chat-effects.ts";
 import { nextDeadline } from "../domain/chat-timers.ts";
@@ -53,8 +53,9 @@ export async function deliver(
     }
     case "ticket": {
       if (chat.phase !== "ended") return null;
-      const freed = await writeTicket(openDatabase(env.DB), ticketOf(chat, transcript()), rowOf(chat));
-      take(await departmentOf(env, chat.department.id).ticketWritten(chat.id, freed));
+      const draft = ticketOf(chat, transcript());
+      const { ticketId, freed } = await writeTicketOf(openDatabase(env.DB), draft, rowOf(chat));
+      take(await departmentOf(env, chat.department.id).ticketWritten(ticketId, freed));
       return null;
     }
     default:
@@ -133,6 +134,7 @@ function rowOf(chat: Chat): ChatRow {
     version: chat.seq,
     createdAt: chat.createdAt,
     latestTimerAt: nextDeadline(chat),
+    answers: chat.answers ?? null,
   };
 }
 

@@ -4,7 +4,6 @@ import * as v from "valibot";
 import { setPreferences } from "../db/agents.ts";
 import { openDatabase } from "../db/database.ts";
 import { agentOfSession, type SignedIn } from "../db/sessions.ts";
-import { ticketOne } from "../db/ticket-lists.ts";
 import { Login, type Me, SetPreferences, SetStatus } from "../protocol/agent-api.ts";
 import { ChatId } from "../protocol/ids.ts";
 import type { Ticket } from "../protocol/ticket-api.ts";
@@ -21,9 +20,10 @@ import { authenticate } from "./login.ts";
 import { Refusal } from "./problems.ts";
 import { addressOf } from "./rates.ts";
 import { reports } from "./reports.ts";
-import { reachOf } from "./supervising.ts";
+import { shownTicket } from "./shown-ticket.ts";
 import { ticketEdits } from "./ticket-edits.ts";
 import { ticketExport } from "./ticket-export.ts";
+import { ticketReplies } from "./ticket-replies.ts";
 import { ticketSearch } from "./ticket-search.ts";
 import { ticketCounts, ticketLists, ticketViews } from "./ticket-views.ts";
 
@@ -58,8 +58,7 @@ const working = new Hono<AgentDoors>()
   })
   .get("/tickets/:id{chat_[0-9a-z]+}", signedIn, params(OfChat), async (c) => {
     const { id } = c.req.valid("param");
-    const ticket = await ticketOne(openDatabase(c.env.DB), reachOf(c.get("agent")), id);
-    if (ticket === null) throw new Refusal("not_found");
+    const ticket = await shownTicket(c.env, openDatabase(c.env.DB), c.get("agent"), id);
     return c.json(ticket satisfies Ticket);
   });
 
@@ -74,6 +73,7 @@ export const agent = new Hono<Doors>()
   .route("/", agentChats)
   .route("/", contacts)
   .route("/", reports)
+  .route("/", ticketReplies)
   .route("/canned", cannedFiles)
   .route("/canned", canned)
   .route("/categories", categories)

@@ -19,12 +19,16 @@ export const signedIn = createMiddleware<AgentDoors>(async (c, next) => {
 });
 
 export const holdsToken = createMiddleware<VisitorDoors>(async (c, next) => {
-  const bearer = /^Bearer ([\w.-]{1,2000})$/i.exec(c.req.header("authorization") ?? "")?.[1];
+  const bearer = bearerOf(c);
   const token = bearer ? await readVisitorToken(c.env, bearer) : null;
   if (token === null) throw new Refusal("unauthenticated");
   c.set("token", token);
   await next();
 });
+
+export function bearerOf(c: Context): string | null {
+  return /^Bearer ([\w.-]{1,2000})$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? null;
+}
 
 /** Sets the cookie of a new session; a session that was there ends. */
 export async function signIn(c: Context<Doors>, agentId: string): Promise<string> {

@@ -6,7 +6,7 @@ import { allDepartments } from "../db/departments.ts";
 import type { SignedIn } from "../db/sessions.ts";
 import { activityUpTo } from "../db/ticket-activity.ts";
 import { possibleOwners, writeNote } from "../db/ticket-edits.ts";
-import { ticketOne, ticketPlace } from "../db/ticket-lists.ts";
+import { ticketPlace } from "../db/ticket-lists.ts";
 import { tagsInUse } from "../db/ticket-tags.ts";
 import { viewPage } from "../db/view-pages.ts";
 import { ChatId } from "../protocol/ids.ts";
@@ -29,6 +29,7 @@ import type { AgentDoors } from "./doors.ts";
 import { editMany, editOne, type Target } from "./editing.ts";
 import { signedIn } from "./identity.ts";
 import { Refusal } from "./problems.ts";
+import { shownTicket } from "./shown-ticket.ts";
 import { reachOf } from "./supervising.ts";
 import { there } from "./ticket-views.ts";
 
@@ -71,7 +72,9 @@ export const ticketEdits = new Hono<AgentDoors>()
     const { id } = c.req.valid("param");
     const changed = await editOne(db, agent, id, c.req.valid("json"));
     if (changed) await announceTickets(c.env, changed.departmentIds, [id]);
-    return c.json((await ticketOne(db, reachOf(agent), id)) satisfies Ticket | null);
+    // Who hands a ticket on may not see it any more.
+    const sees = (await ticketPlace(db, reachOf(agent), id)) !== null;
+    return c.json((sees ? await shownTicket(c.env, db, agent, id) : null) satisfies Ticket | null);
   })
   .post("/tickets/:id{chat_[0-9a-z]+}/notes", signedIn, params(OfTicket), body(AddNote), async (c) => {
     const db = openDatabase(c.env.DB);
@@ -81,9 +84,7 @@ export const ticketEdits = new Hono<AgentDoors>()
     const departmentId = await seen(db, agent, id);
     await writeNote(db, id, { cid, note }, { id: agent.id, name: agent.name, at: Date.now() });
     await announceTickets(c.env, new Set([departmentId]), [id]);
-    const ticket = await ticketOne(db, reachOf(agent), id);
-    if (ticket === null) throw new Refusal("not_found");
-    return c.json(ticket satisfies Ticket);
+    return c.json((await shownTicket(c.env, db, agent, id)) satisfies Ticket);
   })
   .post("/tickets/bulk", signedIn, body(Bulk), async (c) => {
     const db = openDatabase(c.env.DB);

@@ -46,6 +46,19 @@ export async function readVisitorToken(env: Env, token: string): Promise<Visitor
   return checked.success ? checked.output : null;
 }
 
+const AnswerToken = v.object({ ticket: ChatId, revision: v.number() });
+/** The ticket that was replied to, and the revision that the reply made. */
+export type AnswerToken = v.InferOutput<typeof AnswerToken>;
+
+export function signAnswerToken(env: Env, token: AnswerToken): Promise<string> {
+  return sign(env, "answer-token", { ...token }, spans.answerTokenMs);
+}
+
+export async function readAnswerToken(env: Env, token: string): Promise<AnswerToken | null> {
+  const checked = v.safeParse(AnswerToken, await read(env, "answer-token", token));
+  return checked.success ? checked.output : null;
+}
+
 export function signConnectTicket(env: Env, destination: Destination): Promise<string> {
   return sign(env, "connect-ticket", { destination, jti: newId("ticket") }, spans.connectTicketMs);
 }

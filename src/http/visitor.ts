@@ -17,6 +17,7 @@ import {
   StartChat,
   type StartedChat,
 } from "../protocol/visitor-api.ts";
+import { answeredTicket, answers } from "./answers.ts";
 import { callObject } from "./call-object.ts";
 import { chatIdOf } from "./chat-id.ts";
 import { body, query } from "./checked.ts";
@@ -39,13 +40,16 @@ const arrive = new Hono<Doors>()
     return c.json({ site: { name: site.name }, departments } satisfies Availability);
   })
   .post("/chats", atMost("START_RATE"), body(StartChat), async (c) => {
-    const start = c.req.valid("json");
+    const asked = c.req.valid("json");
     const db = openDatabase(c.env.DB);
+    const answered = asked.answer === undefined ? null : await answeredTicket(c.env, db, asked.answer);
+    // Who answers is who was written to.
+    const start = answered ? { ...asked, name: answered.name, email: answered.email } : asked;
     const [site, department] = await Promise.all([
       siteByKey(db, start.site),
       openDepartment(db, start.departmentId),
     ]);
-    if (site === null) throw new Refusal("not_found");
+    if (site === null || (answered && answered.siteId !== site.id)) throw new Refusal("not_found");
     if (department === null) throw new Refusal("no_department");
     const { chatId, visitorId } = await chatIdOf(c.env, site.id, start.startKey);
     const { id, name, ringSeconds, silentWarnMinutes, silentEndMinutes } = department;
@@ -65,9 +69,10 @@ const arrive = new Hono<Doors>()
           routing,
           turnSeconds,
           overflow,
-          preferredAgentId: null,
+          preferredAgentId: answered?.agentId ?? null,
           ratingEnabled,
         },
+        ...(answered ? { answers: answered.id } : {}),
         offerId: newId("offer"),
       }),
     );
@@ -109,7 +114,7 @@ const comeBack = new Hono<VisitorDoors>()
     return c.json(valueIn(left) satisfies LeftMessage);
   });
 
-export const visitor = new Hono<Doors>().route("/", arrive).route("/", comeBack);
+export const visitor = new Hono<Doors>().route("/", arrive).route("/", answers).route("/", comeBack);
 
 /** A department that cannot be asked is shown as closed; a chat may be started there all the same. */
 async function isAvailable(env: Env, departmentId: string): Promise<boolean> {

@@ -94,6 +94,11 @@ export const spans = {
   connectTicketMs: 60_000,
   /** A visitor's token outlives the chat by this, so that the transcript can be read again. */
   visitorTokenMs: 7 * 24 * 3_600_000,
+  /** The link in an e-mail leads back to its ticket for so long. */
+  answerTokenMs: 90 * 24 * 3_600_000,
+  /** An e-mail that cannot be sent is tried again for so long, first after this. */
+  emailTriesMs: 24 * 3_600_000,
+  emailRetryMs: 60_000,
   /** An agent's session. */
   sessionMs: 14 * 24 * 3_600_000,
 } as const;

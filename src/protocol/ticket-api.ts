@@ -126,6 +126,13 @@ export interface Ticket extends TicketRow {
   people: Record<string, { name: string }>;
   /** The chat's log, every line that staff may read, in order. */
   transcript: LoggedEntry[];
+  /** Chats that the visitor answered with since, the oldest first. */
+  chats: TicketChat[];
+  /** The chat of the visitor that goes on about it now; null where none does. */
+  liveChatId: string | null;
+  mail: MailState;
+  /** How each reply by e-mail fared, by the revision that it made. */
+  emails: { revision: number; state: EmailState }[];
   /** What people did to it since, notes among it; the oldest first, the last `limits.activityMax` of them. */
   activity: Activity[];
 }
@@ -138,6 +145,21 @@ export const ActivityQuery = v.object({
 export interface ActivityPage {
   data: Activity[];
 }
+
+export interface TicketChat {
+  id: string;
+  kind: Outcome;
+  createdAt: number;
+  endedAt: number;
+  people: Record<string, { name: string }>;
+  transcript: LoggedEntry[];
+}
+
+/** Whether a reply can leave by e-mail: `off` where no sender is set, `no_address` where the visitor left none. */
+export type MailState = "ready" | "off" | "no_address";
+
+/** `failed`: given up after a day of tries. */
+export type EmailState = "waiting" | "sent" | "failed";
 
 export interface Activity {
   revision: number;
@@ -166,6 +188,13 @@ export const EditTicket = v.object({
   dueAt: v.optional(DueAt),
 });
 export type EditTicket = v.InferOutput<typeof EditTicket>;
+
+/**
+ * POST /agent/tickets/:id/replies → Ticket: to the visitor by e-mail, with a link by which the answer comes back as a chat
+ * on this ticket. A repeated `cid` is the same reply. Refused with `chat_is_live` while the visitor is in a chat, where the
+ * reply belongs, and with `no_email` or `no_sender` where it cannot leave.
+ */
+export const ReplyByEmail = v.object({ cid: ClientFrameId, body: MessageBody });
 
 /** POST /agent/tickets/:id/notes → Ticket. A repeated `cid` is the same note. Needs no revision: nothing is overwritten. */
 export const AddNote = v.object({ cid: ClientFrameId, body: MessageBody });

@@ -13,6 +13,8 @@ export interface Change {
   tags?: { added: string[]; removed: string[] };
   dueAt?: { from: number | null; to: number | null };
   note?: string;
+  /** Sent to the visitor by e-mail. */
+  reply?: string;
   deleted?: true;
   restored?: true;
 }

@@ -27,6 +27,8 @@ export const StartChat = v.object({
   ),
   language: v.optional(v.pipe(v.string(), v.maxLength(35)), ""),
   attributes: v.optional(Attributes, {}),
+  /** From the link in an e-mail: the chat belongs to the ticket that was replied to, which says who asks, and where. */
+  answer: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
 });
 export type StartChat = v.InferInput<typeof StartChat>;
 
@@ -37,6 +39,18 @@ export interface StartedChat {
   /** A first connect ticket, so that a start costs one request. */
   ticket: string;
   view: ChatView;
+}
+
+/** GET /visitor/answer (Bearer: the token of the link) → what the link's page shows. */
+export interface AnswerPage {
+  site: { key: string; name: string };
+  departmentId: string;
+  name: string;
+  email: string;
+  subject: string;
+  agentName: string;
+  reply: string;
+  repliedAt: number;
 }
 
 /** POST /visitor/ticket (Bearer) */

@@ -98,6 +98,7 @@ export async function startInstance({ meter, on, kept }: InstanceOptions): Promi
         PORCHLIGHT_SECRET: secret,
         FRAMES_PER_SECOND: "1000000000",
         FRAMES_BURST: "1000000000",
+        EMAIL_FROM: "",
         BENCH_METER: meter ? "1" : "0",
       },
       resourcePersistencePath: state,

@@ -135,6 +135,7 @@ it("every agent's door but the first is closed to who is not signed in", async (
     ["GET", "/agent/tickets"],
     ["GET", "/agent/tickets/search?q=x"],
     ["GET", `/agent/tickets/${chat}`],
+    ["POST", `/agent/tickets/${chat}/replies`],
     ["GET", "/agent/reports?from=2026-01-01&to=2026-01-31"],
     ["GET", "/agent/reports/export?from=2026-01-01&to=2026-01-31&by=day"],
     ["POST", "/agent/reports/recount"],

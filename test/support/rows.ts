@@ -78,6 +78,7 @@ export function chatRow(departmentId: string, fields: Partial<ChatRow> = {}): Ch
     version: 1,
     createdAt: 1000,
     latestTimerAt: 61_000,
+    answers: null,
     ...fields,
   };
 }
