@@ -113,17 +113,19 @@ export async function changesSince(
   return changesById(rows);
 }
 
-/** The change that made each of these revisions; none where it was no person. */
+/** The changes by which this agent made these revisions, not longer ago than `since`. */
 export async function changesAt(
   db: Database,
   made: readonly { id: string; revision: number }[],
+  by: { id: string; since: number },
 ): Promise<Map<string, Change>> {
   const [rows] = await inOne<[{ id: string; change: string }[]]>(
     db,
     sql`
       select ticket_id as id, change from json_each(${JSON.stringify(made)}) as made
       cross join ${ticketActivity}
-        on ticket_id = made.value ->> 'id' and revision = made.value ->> 'revision'`,
+        on ticket_id = made.value ->> 'id' and revision = made.value ->> 'revision'
+      where agent_id = ${by.id} and at >= ${by.since}`,
   );
   return new Map([...changesById(rows)].flatMap(([id, [change]]) => (change ? [[id, change]] : [])));
 }

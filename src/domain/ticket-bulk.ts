@@ -20,7 +20,7 @@ import {
 export type ManyChange =
   | Extract<Bulk["change"], { do: "status" | "tags" | "delete" | "restore" }>
   | { do: "owner"; owner: Colleague | "unknown" | null }
-  /** The change that made the revision which was named; null: there was none. */
+  /** The editor's own change that made the revision which was named; null: there was none. */
   | { do: "undo"; change: Change | null; people: People };
 
 /** Who and what the ids of an older change are today. */
@@ -70,9 +70,10 @@ function undo(
   editor: Editor,
   now: number,
 ): Edited {
-  if (change?.deleted) return bury(ticket, editor, "restore", now);
-  if (change?.restored) return bury(ticket, editor, "delete", now);
-  return editTicket(ticket, change === null ? {} : editBack(ticket, change, people), editor);
+  if (change === null) return { ok: false, code: "forbidden" };
+  if (change.deleted) return bury(ticket, editor, "restore", now);
+  if (change.restored) return bury(ticket, editor, "delete", now);
+  return editTicket(ticket, editBack(ticket, change, people), editor);
 }
 
 function editBack({ tags }: Editable, change: Change, people: People): Edit {

@@ -14,12 +14,15 @@ import {
 } from "../db/ticket-edits.ts";
 import { type ManyChange, shareOf } from "../domain/ticket-bulk.ts";
 import { type Edit, type Editor, editTicket, isChange, isNews } from "../domain/ticket-editing.ts";
-import type { Bulk, BulkDone, ChangedSince, EditTicket } from "../protocol/ticket-api.ts";
+import type { Bulk, BulkDone, BulkFailure, ChangedSince, EditTicket } from "../protocol/ticket-api.ts";
 import { Refusal } from "./problems.ts";
 import { reachOf } from "./supervising.ts";
 
 /** How often an edit is decided anew because the ticket changed in between. */
 const mostTries = 5;
+
+/** A step of many comes again within this, if it does. */
+const repeatedMs = 5 * 60_000;
 
 /** Tickets that were changed, and the departments whose pages want to know. */
 export interface Changed {
@@ -79,7 +82,8 @@ export async function editMany(
 ): Promise<Pick<BulkDone, "done" | "failed"> & Changed> {
   const at = Date.now();
   const wanted = [...new Map(targets.map((target) => [target.id, target])).values()];
-  const undone = change.do === "undo" ? await changesAt(db, wanted) : new Map();
+  const by = { id: agent.id, name: agent.name, at };
+  const undone = change.do === "undo" ? await changesAt(db, wanted, { id: agent.id, since: 0 }) : new Map();
   const { held, directory } = await heldTickets(
     db,
     wanted.map(({ id }) => id),
@@ -91,7 +95,7 @@ export async function editMany(
   const behind = wanted.filter(({ id, revision }) => held.get(id)?.revision !== revision);
   const since = behind.length === 0 ? new Map() : await changesSince(db, behind);
   const decided: Decided[] = [];
-  const done: BulkDone["done"] = [];
+  const same: Held[] = [];
   const failed: BulkDone["failed"] = [];
   for (const { id } of wanted) {
     const ticket = held.get(id);
@@ -100,20 +104,18 @@ export async function editMany(
       ? shareOf(ticket, wish, editorOf(agent), { since: since.get(id) ?? [], now: at })
       : ({ ok: false, code: "not_found" } as const);
     if (ticket && share.ok && isChange(share.change)) decided.push({ from: ticket, ...share });
-    else if (ticket && share.ok) done.push(rowOf(ticket, ticket.revision));
-    // Whose it is not learns no number.
-    else if (!share.ok)
-      failed.push({
-        id,
-        number: share.code === "not_found" ? null : (ticket?.number ?? null),
-        code: share.code,
-      });
+    else if (ticket && share.ok) same.push(ticket);
+    else if (!share.ok) failed.push(failedRow(id, ticket, share.code));
   }
-  const written = await writeEdits(db, decided, { id: agent.id, name: agent.name, at });
+  const written = await writeEdits(db, decided, by);
+  // A step whose answer was lost comes again: what it did is still what the agent did.
+  const repeated =
+    same.length === 0 ? new Map() : await changesAt(db, same, { id: agent.id, since: at - repeatedMs });
+  const done = same.map((ticket) => rowOf(ticket, ticket.revision, repeated.has(ticket.id)));
   for (const { from } of decided) {
     const revision = written.get(from.id);
-    if (revision === undefined) failed.push({ id: from.id, number: from.number, code: "stale_version" });
-    else done.push(rowOf(from, revision));
+    if (revision === undefined) failed.push(failedRow(from.id, from, "stale_version"));
+    else done.push(rowOf(from, revision, true));
   }
   return { done, failed, ...changed(decided.filter(({ from }) => written.has(from.id))) };
 }
@@ -132,8 +134,14 @@ function wishOf(
   return { do: "owner", owner: change.ownerId === null ? null : directory.colleague(change.ownerId) };
 }
 
-function rowOf({ id, number }: Held, revision: number): BulkDone["done"][number] {
-  return { id, number, revision };
+function rowOf({ id, number }: Held, revision: number, changed: boolean): BulkDone["done"][number] {
+  return { id, number, revision, changed };
+}
+
+/** Whose it is not learns nothing of it. */
+function failedRow(id: string, ticket: Held | undefined, code: BulkFailure): BulkDone["failed"][number] {
+  const { number = null, revision = null } = code === "not_found" ? {} : (ticket ?? {});
+  return { id, number, revision, code };
 }
 
 function changed(decided: readonly Decided[]): Changed {

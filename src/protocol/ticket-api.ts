@@ -227,7 +227,7 @@ export interface TagList {
  * POST /agent/tickets/bulk → BulkDone. One call does at most `limits.listMax` tickets; the page calls again with
  * `next_cursor` until it is null, and so can show how far it is, and stop.
  * `delete` needs a supervisor or an admin; what was deleted can be restored for 30 seconds. `undo` is for chosen tickets
- * only: it takes back the change that made the named revision, unless somebody has changed the ticket since.
+ * only: it takes back the agent's own change that made the named revision, unless somebody has changed the ticket since.
  */
 export const Bulk = v.object({
   target: v.variant("of", [
@@ -262,12 +262,13 @@ export type Bulk = v.InferOutput<typeof Bulk>;
 export type BulkFailure = "stale_version" | "not_found" | "forbidden" | "too_many" | "bad_request";
 
 export interface BulkDone {
-  /** What was changed, with its revision now. */
-  done: { id: string; number: number; revision: number }[];
+  /** What is as it was wanted, with its revision now. `changed` false: it was so before, and there is nothing to take back. */
+  done: { id: string; number: number; revision: number; changed: boolean }[];
   /**
    * What was not, row by row: `stale_version` changed meanwhile, `not_found` gone or not theirs, `forbidden` the owner may
-   * not see it, `too_many` no room for another tag, `bad_request` what it should go back to is no more.
+   * not see it, `too_many` no room for another tag, `bad_request` what it should go back to is no more. With what it is
+   * now, where it is theirs to see.
    */
-  failed: { id: string; number: number | null; code: BulkFailure }[];
+  failed: { id: string; number: number | null; revision: number | null; code: BulkFailure }[];
   next_cursor: string | null;
 }

@@ -25,7 +25,9 @@ it("changes the status, the owner and the tags of chosen tickets, and says what 
   const chosen = await some(3);
   const { done, failed, next_cursor } = await t.ada.bulk({ do: "status", status: "on_hold" }, chosen);
   expect([failed, next_cursor]).toEqual([[], null]);
-  expect(done).toEqual(chosen.map(({ id }) => ({ id, number: expect.any(Number), revision: 1 })));
+  expect(done).toEqual(
+    chosen.map(({ id }) => ({ id, number: expect.any(Number), revision: 1, changed: true })),
+  );
   const owned = await t.ada.bulk({ do: "owner", ownerId: t.ada.id }, done);
   const tagged = await t.ada.bulk({ do: "tags", add: ["late"], remove: [] }, owned.done);
   expect(tagged.failed).toEqual([]);
@@ -53,9 +55,14 @@ it("what cannot be done is told row by row, and the others are done", async () =
   const { done, failed } = await t.ada.bulk({ do: "status", status: "closed" }, chosen);
   expect(done.map(({ id }) => id).sort()).toEqual([fine, same].sort());
   expect(failed).toEqual([
-    { id: behind, number: expect.any(Number), code: "stale_version" },
-    { id: foreign, number: null, code: "not_found" },
-    { id: none, number: null, code: "not_found" },
+    { id: behind, number: expect.any(Number), revision: 1, code: "stale_version" },
+    { id: foreign, number: null, revision: null, code: "not_found" },
+    { id: none, number: null, revision: null, code: "not_found" },
+  ]);
+  // There is nothing to take back of what Sue had done.
+  expect(done.map(({ changed }) => changed).sort()).toEqual([false, true]);
+  expect((await t.ada.bulk({ do: "undo" }, [{ id: same, revision: 1 }])).failed).toMatchObject([
+    { id: same, code: "forbidden" },
   ]);
   expect(await t.ada.ticket(behind)).toMatchObject({ status: "on_hold" });
   expect(await t.bo.ticket(foreign)).toMatchObject({ status: "open", revision: 0 });

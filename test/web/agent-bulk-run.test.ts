@@ -26,19 +26,24 @@ function server(breaks: Record<number, number> = {}, code: "network" | "forbidde
       return {
         ok: true,
         value: {
-          done: [{ id: `chat_${step}`, number: step, revision: 1 }],
+          done: [{ id: `chat_${step}`, number: step, revision: 1, changed: true }],
           failed: [],
           next_cursor: step < 3 ? `all.${step}` : null,
         },
       };
-    const rows = target.tickets.map(({ id, revision }) => ({ id, number: revision, revision: revision + 1 }));
+    const rows = target.tickets.map(({ id, revision }) => ({
+      id,
+      number: revision,
+      revision: revision + 1,
+      changed: true,
+    }));
     return {
       ok: true,
       value: {
         done: rows.filter(({ number }) => number % 50 !== 0),
         failed: rows
           .filter(({ number }) => number % 50 === 0)
-          .map(({ id, number }) => ({ id, number, code: "stale_version" })),
+          .map(({ id, number }) => ({ id, number, revision: number, code: "stale_version" })),
         next_cursor: null,
       },
     };

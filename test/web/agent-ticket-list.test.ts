@@ -173,3 +173,18 @@ test("a view that has another order since is read from its beginning", async () 
   expect(numbers(list.rows.value)).toEqual([4, 3]);
   expect(list.refused.value).toBeNull();
 });
+
+test("after many were deleted, as many are looked at again, and what is gone is gone from every page", async () => {
+  const held = shelf([1, 2, 3, 4, 5, 6, 7].map((n) => row(n)));
+  const list = createTicketList(held.load);
+  await list.loadMore();
+  await list.loadMore();
+  held.tickets.splice(4, 2);
+  await list.reload();
+  expect(numbers(list.rows.value)).toEqual([7, 4, 3, 2]);
+  await list.loadMore();
+  expect(numbers(list.rows.value)).toEqual([7, 4, 3, 2, 1]);
+  held.tickets.splice(0);
+  await list.reload();
+  expect([numbers(list.rows.value), list.more.value]).toEqual([[], false]);
+});

@@ -27,7 +27,7 @@ export function TicketActions({ ticket, store }: { ticket: Ticket; store: Ticket
       return setProblem(refusalText(failed.code));
     }
     offerUndo(t("undo.deletedOne", { number: String(number) }), answer.value.done);
-    go({ page: "tickets", view: "all" });
+    go({ page: "tickets", view: null });
   }
 
   return (

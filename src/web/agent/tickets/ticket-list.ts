@@ -24,6 +24,8 @@ export interface TicketList<Row extends TicketRow = TicketRow> {
    */
   refresh(mayMove?: boolean): Promise<void>;
   showArrived(): void;
+  /** Looks at as many again as are shown: some may have gone, from any page. */
+  reload(): Promise<void>;
 }
 
 /** A page may be empty where few of many tickets match: so many are looked at until somebody asks for more. */
@@ -120,7 +122,35 @@ export function createTicketList<Row extends TicketRow = TicketRow>(
     });
   }
 
-  return { rows, more, busy, refused, arrived, loadMore, refresh, showArrived };
+  async function reload(): Promise<void> {
+    if (busy.value) return;
+    const wanted = Math.max(1, rows.value?.length ?? 0);
+    busy.value = true;
+    let fresh: readonly Row[] = [];
+    let next: string | null = null;
+    let empty = 0;
+    let isThere = true;
+    do {
+      const answer: Fetched<Page<Row>> = await load(next);
+      isThere = answer.ok;
+      if (!answer.ok) break;
+      const { data, next_cursor } = answer.value;
+      fresh = [...fresh, ...without(data, fresh)];
+      next = next_cursor;
+      empty = data.length === 0 ? empty + 1 : 0;
+    } while (next !== null && fresh.length < wanted && empty < mostEmpty);
+    busy.value = false;
+    if (!isThere) return;
+    waiting = null;
+    batch(() => {
+      arrived.value = 0;
+      cursor = next;
+      more.value = next !== null;
+      rows.value = fresh;
+    });
+  }
+
+  return { rows, more, busy, refused, arrived, loadMore, refresh, showArrived, reload };
 }
 
 /** Those that are not among the others. */

@@ -21,7 +21,7 @@ import type { Lookup } from "./ticket-lookup.ts";
 import { TicketRating } from "./ticket-rating.tsx";
 import { createTicketStore, type TicketStore } from "./ticket-store.ts";
 import { KindTag, StatusTag } from "./ticket-tags.tsx";
-import { offerUndo, undoable } from "./undo.ts";
+import { offerUndo, undone } from "./undo.ts";
 import { t } from "./words.ts";
 
 export function TicketPage({ id }: { id: string }) {
@@ -69,12 +69,12 @@ const pauseMs = 300;
 
 /** Looks again when something changed, when somebody comes back to the page, and after what was taken back here. */
 function useRefresh(store: TicketStore, changes: number): void {
-  const undone = undoable.value?.run?.now.value.state === "over";
+  const takenBack = undone.value;
   useEffect(() => {
     // Many tickets at once, as when many chats end, are one look.
     const timer = setTimeout(() => void store.refresh(), pauseMs);
     return () => clearTimeout(timer);
-  }, [store, changes, undone]);
+  }, [store, changes, takenBack]);
   useEffect(() => {
     const look = () => {
       if (document.visibilityState === "visible") void store.refresh();

@@ -1,6 +1,7 @@
 // The ticket room: a view's list, what was searched for, a view's own page, or one ticket.
 import { useEffect } from "preact/hooks";
 import type { Route } from "../route.ts";
+import bulk from "../styles/bulk.css?late";
 import found from "../styles/found.css?late";
 import activity from "../styles/ticket-activity.css?late";
 import editing from "../styles/ticket-editing.css?late";
@@ -8,6 +9,7 @@ import tickets from "../styles/tickets.css?late";
 import viewPage from "../styles/view-page.css?late";
 import viewStyles from "../styles/views.css?late";
 import { wear } from "../wear.ts";
+import { BulkReport } from "./bulk-report.tsx";
 import { FoundPage } from "./found-page.tsx";
 import { TicketPage } from "./ticket-page.tsx";
 import { TicketsPage } from "./tickets-page.tsx";
@@ -19,6 +21,7 @@ wear(tickets);
 wear(found);
 wear(editing);
 wear(activity);
+wear(bulk);
 wear(viewStyles);
 wear(viewPage);
 
@@ -44,6 +47,7 @@ export function TicketRoom({ place }: { place: Place }) {
   }, [views, place]);
   return (
     <>
+      <BulkReport />
       <Shown place={place} />
       <UndoBar />
     </>

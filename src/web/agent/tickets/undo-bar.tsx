@@ -21,7 +21,7 @@ export function UndoBar() {
 function Bar({ done }: { done: Undoable }) {
   const now = done.run?.now.value ?? null;
   const secondsLeft = useSecondsLeft(done, now?.state ?? null);
-  const isOffered = now === null && secondsLeft > 0;
+  const isOffered = now === null && secondsLeft > 0 && done.tickets.length > 0;
   if (now === null && secondsLeft <= 0) return null;
   return (
     <div class="undo-bar">

@@ -7,7 +7,7 @@ import { ticketCalls } from "./ticket-calls.ts";
 export interface Undoable {
   /** What was done, in words. */
   text: string;
-  /** With the revisions that it made. */
+  /** With the revisions that it made; none: there is nothing to take back, and it is only said. */
   tickets: readonly { id: string; revision: number }[];
   /** Until when it is offered, milliseconds since 1970. */
   until: number;
@@ -16,10 +16,11 @@ export interface Undoable {
 }
 
 export const undoable = signal<Undoable | null>(null);
+/** Rises when something was taken back. */
+export const undone = signal(0);
 
 export function offerUndo(text: string, tickets: Undoable["tickets"]): void {
-  undoable.value =
-    tickets.length === 0 ? null : { text, tickets, until: Date.now() + spans.undoMs, run: null };
+  undoable.value = { text, tickets, until: Date.now() + spans.undoMs, run: null };
 }
 
 /** Resolves when it is taken back, as far as it could be. */
@@ -36,4 +37,5 @@ export async function undo(): Promise<void> {
     });
   undoable.value = { ...value, run };
   await run.go();
+  undone.value += 1;
 }

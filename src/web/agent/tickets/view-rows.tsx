@@ -5,9 +5,13 @@ import type { CustomView } from "../../../protocol/view-api.ts";
 import { Icon } from "../icons.tsx";
 import { refusalText } from "../words.ts";
 import { BrokenView } from "./broken-view.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
+import { bulkChanges } from "./bulk-job.ts";
 import { More } from "./more.tsx";
 import { createTicketList, type TicketList } from "./ticket-list.ts";
+import { createTicketSelection, type TicketSelection } from "./ticket-selection.ts";
 import { TicketTable } from "./ticket-table.tsx";
+import { undone } from "./undo.ts";
 import { useLiveList } from "./use-live-list.ts";
 import { useViews } from "./use-views.ts";
 import { usualColumns } from "./usual-columns.ts";
@@ -24,12 +28,20 @@ interface ViewRowsProps {
 export function ViewRows({ view, custom }: ViewRowsProps) {
   const views = useViews();
   const [list] = useState(() => createTicketList((cursor) => viewCalls.tickets(view, cursor)));
+  const [selection] = useState(createTicketSelection);
   const place = useRef<HTMLDivElement>(null);
   const rows = list.rows.value;
+  const bulk = bulkChanges.value + undone.value;
   useLiveList(list, place);
   useEffect(() => {
     if (rows) views.saw(Math.max(0, ...rows.map(({ number }) => number)));
   }, [views, rows]);
+  // What was changed many at a time may have gone from any page of the list.
+  useEffect(() => {
+    if (bulk === 0) return;
+    views.count();
+    void list.reload();
+  }, [list, bulk]);
   const predefined = predefinedViews.find((name) => name === view);
   const name = custom?.name ?? (predefined ? t(`views.${predefined}`) : "");
   return (
@@ -37,7 +49,10 @@ export function ViewRows({ view, custom }: ViewRowsProps) {
       <ViewHead view={view} custom={custom} name={name} />
       <Arrived list={list} place={place} />
       <div class="view-rows" ref={place}>
-        <Rows list={list} view={view} custom={custom} />
+        {rows && rows.length > 0 ? (
+          <BulkBar selection={selection} rows={rows} more={list.more.value} view={{ id: view, name }} />
+        ) : null}
+        <Rows list={list} view={view} custom={custom} selection={selection} />
       </div>
     </>
   );
@@ -62,7 +77,12 @@ function Arrived({ list, place }: { list: TicketList; place: { current: HTMLElem
   );
 }
 
-function Rows({ list, view, custom }: ViewRowsProps & { list: TicketList }) {
+function Rows({
+  list,
+  view,
+  custom,
+  selection,
+}: ViewRowsProps & { list: TicketList; selection: TicketSelection }) {
   const rows = list.rows.value;
   const refused = list.refused.value;
   const columns = custom?.columns ?? usualColumns;
@@ -70,7 +90,7 @@ function Rows({ list, view, custom }: ViewRowsProps & { list: TicketList }) {
   if (refused)
     return (
       <>
-        {rows && rows.length > 0 ? <TicketTable rows={rows} columns={columns} /> : null}
+        {rows && rows.length > 0 ? <TicketTable rows={rows} columns={columns} selection={selection} /> : null}
         <div class="nothing" role="alert">
           <p>
             {t("tickets.failed")} {refusalText(refused.code)}
@@ -91,7 +111,7 @@ function Rows({ list, view, custom }: ViewRowsProps & { list: TicketList }) {
   return (
     <>
       {rows.length > 0 ? (
-        <TicketTable rows={rows} columns={columns} />
+        <TicketTable rows={rows} columns={columns} selection={selection} />
       ) : (
         <p class="nothing">{t(list.busy.value ? "tickets.looking" : "tickets.noneSoFar")}</p>
       )}

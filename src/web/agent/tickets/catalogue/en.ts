@@ -1,5 +1,6 @@
 // English for the ticket room, fetched together with it. What this lacks, the page's own catalogue has.
 import type { Sentence } from "../../../shared/i18n.ts";
+import { en as bulk } from "./bulk-en.ts";
 import { en as criteria } from "./criteria-en.ts";
 import { en as editing } from "./editing-en.ts";
 import { en as fields } from "./fields-en.ts";
@@ -25,7 +26,7 @@ export const en = {
   "ticket.hasDeclined": "declined",
 } as const satisfies Record<string, Sentence>;
 
-export const catalogue = { ...views, ...fields, ...criteria, ...found, ...editing, ...en };
+export const catalogue = { ...views, ...fields, ...criteria, ...found, ...editing, ...bulk, ...en };
 
 export type TicketKey = keyof typeof catalogue;
 export type OwnKey = keyof typeof en;

@@ -1,5 +1,6 @@
 // Simplified Chinese for the ticket room, fetched together with it.
 import type { Sentence } from "../../../shared/i18n.ts";
+import { zhCN as bulk } from "./bulk-zh-CN.ts";
 import { zhCN as criteria } from "./criteria-zh-CN.ts";
 import { zhCN as editing } from "./editing-zh-CN.ts";
 import type { OwnKey } from "./en.ts";
@@ -26,4 +27,4 @@ export const zhCN = {
   "ticket.hasDeclined": "已拒绝",
 } as const satisfies Record<OwnKey, Sentence>;
 
-export const catalogue = { ...views, ...fields, ...criteria, ...found, ...editing, ...zhCN };
+export const catalogue = { ...views, ...fields, ...criteria, ...found, ...editing, ...bulk, ...zhCN };
