@@ -1,7 +1,7 @@
 // People who come through the doors without a browser: an agent with a session, a visitor with a token.
 import type { Me, SetUp } from "../../../src/protocol/agent-api.ts";
 import type { MessageEntry } from "../../../src/protocol/entry.ts";
-import type { PredefinedView, Ticket, TicketPage } from "../../../src/protocol/ticket-api.ts";
+import type { EditTicket, PredefinedView, Ticket, TicketPage } from "../../../src/protocol/ticket-api.ts";
 import type {
   Availability,
   ConnectTicket,
@@ -69,6 +69,7 @@ export interface AgentCaller {
   connectTicket(to: "chat" | "department", id: string): Promise<string>;
   accept(chatId: string, offerId: string): Promise<void>;
   ticket(id: string): Promise<Ticket>;
+  edit(id: string, edit: EditTicket): Promise<Ticket | null>;
   tickets(view: PredefinedView, cursor?: string): Promise<TicketPage>;
 }
 
@@ -89,6 +90,7 @@ export async function signIn(
     connectTicket: async (to, id) => (await as<ConnectTicket>("POST", "/tickets/connect", { to, id })).ticket,
     accept: async (chatId, offerId) => void (await as("POST", `/chats/${chatId}/accept`, { offerId })),
     ticket: (id) => as("GET", `/tickets/${id}`),
+    edit: (id, edit) => as("PATCH", `/tickets/${id}`, edit),
     tickets: (view, cursor) =>
       as("GET", `/tickets?${new URLSearchParams({ view, limit: "100", ...(cursor ? { cursor } : {}) })}`),
   };

@@ -51,7 +51,7 @@ export function BulkBar({ selection, rows, more, view }: BulkBarProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: it is no part of a form.
     <div class="bulk-bar" role="group" aria-label={t("bulk.bar")}>
-      <div class="choice">
+      <div class="bulk-choice">
         <ChooseAll
           name={t("bulk.shown", { count: rows.length })}
           isAll={isAll}
