@@ -1,12 +1,12 @@
 // How many tickets the predefined views have, counted no further than 'more': what stands beside their names.
 import { and, count, isNull, sql } from "drizzle-orm";
 import { limits } from "../protocol/limits.ts";
-import { type PredefinedView, predefinedViews } from "../protocol/ticket-api.ts";
+import { type PredefinedView, predefinedViews, type ViewCounts } from "../protocol/ticket-api.ts";
 import type { Database } from "./database.ts";
 import { planOf } from "./predefined-views.ts";
 import type { Reach, TicketReader } from "./ticket-lists.ts";
 import { runQuery, type Stage, within } from "./ticket-runs.ts";
-import { beginning } from "./view-rows.ts";
+import { beginning, nextRows } from "./view-rows.ts";
 
 /** So many more are looked at, for those that were just deleted. */
 const spare = 50;
@@ -16,7 +16,7 @@ export async function viewCounts(
   db: Database,
   reader: TicketReader,
   when: { timezone: string; at: number },
-): Promise<Record<PredefinedView, number>> {
+): Promise<ViewCounts> {
   const plans = await Promise.all(
     predefinedViews.map((view) => planOf(db, view, reader, { ...when, upTo: null })),
   );
@@ -30,9 +30,17 @@ export async function viewCounts(
     const index = queries[at]?.index ?? 0;
     counts[index] = (counts[index] ?? 0) + (answer?.tickets ?? 0);
   }
-  return Object.fromEntries(
-    predefinedViews.map((view, index) => [view, Math.min(counts[index] ?? 0, limits.countMax + 1)]),
-  ) as Record<PredefinedView, number>;
+  return {
+    counts: Object.fromEntries(
+      predefinedViews.map((view, index) => [view, Math.min(counts[index] ?? 0, limits.countMax + 1)]),
+    ) as Record<PredefinedView, number>,
+    newest: await newestOf(db, plans[0] ?? null),
+  };
+}
+
+async function newestOf(db: Database, all: Stage | null): Promise<number> {
+  const found = all && (await nextRows(db, all, { after: null, limit: 1, most: 1 }));
+  return found?.rows[0]?.number ?? 0;
 }
 
 function queriesOf(db: Database, stage: Stage, reach: Reach) {

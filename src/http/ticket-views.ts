@@ -69,7 +69,7 @@ export const ticketCounts = new Hono<AgentDoors>().get(
     const agent = c.get("agent");
     const reader = { agentId: agent.id, reach: reachOf(agent) };
     const when = { ...c.req.valid("query"), at: Date.now() };
-    return c.json({ counts: await viewCounts(openDatabase(c.env.DB), reader, when) } satisfies ViewCounts);
+    return c.json((await viewCounts(openDatabase(c.env.DB), reader, when)) satisfies ViewCounts);
   },
 );
 

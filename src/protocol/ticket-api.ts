@@ -46,8 +46,9 @@ export const TicketsQuery = v.object({ view: View, timezone: TimeZone, cursor: C
 
 /** GET /agent/tickets/counts?timezone= → ViewCounts */
 export const CountsQuery = v.object({ timezone: TimeZone });
-/** How many tickets there are, counted no further than `limits.countMax` + 1. */
+/** How many tickets there are, counted no further than `limits.countMax` + 1, and the newest within reach; 0: none. */
 export interface ViewCounts {
+  newest: number;
   counts: Record<PredefinedView, number>;
 }
 

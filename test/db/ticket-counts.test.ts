@@ -61,8 +61,9 @@ it.each(["everybody", "seven departments", "a small one", "nobody"])("counts for
       : whose === "nobody"
         ? []
         : teams.slice(whose === "a small one" ? 3 : 0, whose === "a small one" ? 4 : 7);
-  const counts = await viewCounts(db, { agentId: ada, reach }, when);
+  const { counts, newest } = await viewCounts(db, { agentId: ada, reach }, when);
   expect(counts).toEqual(await counted(reach));
+  expect(newest).toBe(whose === "nobody" ? 0 : whose === "a small one" ? 461 : 600);
   if (whose === "everybody") {
     expect(Object.values(counts).filter((count) => count > limits.countMax).length).toBeGreaterThan(2);
     expect(

@@ -36,6 +36,7 @@ function setOut(list: Partial<ViewList> = {}) {
       counts: () => {
         counted += 1;
         return ok({
+          newest: 9,
           counts: {
             all: counted,
             my_open: 0,
@@ -105,10 +106,13 @@ test("a deleted view can be had back, and a view stands where its name belongs",
   await store.reload();
   store.put(view("a"));
   expect(names(store.views.value)).toEqual(["a", "b", "c"]);
+  await store.setDefault("view_b");
   expect(await store.remove(view("b"))).toBeNull();
+  expect(store.defaultView.value).toBeNull();
   expect([names(store.views.value), store.deleted.value?.name]).toEqual([["a", "c"], "b"]);
   await store.restore();
   expect(names(store.views.value)).toContain("b");
+  expect(store.defaultView.value).toBe("view_b");
   expect(store.deleted.value).toBeNull();
 });
 
@@ -120,4 +124,14 @@ test("what could not be saved is as it was", async () => {
   expect(store.defaultView.value).toBe("missed");
   expect((await store.remove(view("b")))?.code).toBe("network");
   expect(names(store.views.value)).toEqual(["b", "c"]);
+});
+
+test("whoever has looked at the views has seen every ticket there was, also in those that were not opened", async () => {
+  const { store, seen } = setOut();
+  await store.reload();
+  store.saw(6);
+  store.count();
+  await Promise.resolve();
+  store.leave();
+  expect(seen).toEqual([9]);
 });

@@ -26,7 +26,7 @@ export function DeletedNotice() {
   return (
     <div role="status">
       {view ? (
-        <p class="done deleted-view">
+        <p class="deleted-view">
           <span>{problem || t("views.deleted", { name: view.name })}</span>
           <button type="button" class="link" onClick={() => void bringBack()}>
             {t("views.restore")}

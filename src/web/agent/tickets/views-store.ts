@@ -1,6 +1,6 @@
 // The agent's views, what is counted beside them, and which tickets came since the agent last looked. One store for each desk,
 // since what was seen is a matter of visits and not of pages.
-import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { PredefinedView } from "../../../protocol/ticket-api.ts";
 import type { CustomView } from "../../../protocol/view-api.ts";
 import type { Refused } from "../rest.ts";
@@ -45,7 +45,12 @@ const countEveryMs = 5_000;
 export function createViewsStore({ calls, now, setTimer }: Surroundings): ViewsStore {
   const views = signal<readonly CustomView[] | null>(null);
   const refused = signal<Refused | null>(null);
-  const defaultView = signal<string | null>(null);
+  const chosenView = signal<string | null>(null);
+  // What was deleted opens no more, until it is had back.
+  const defaultView = computed(() => {
+    const isThere = (id: string) => !id.startsWith("view_") || views.value?.some((view) => view.id === id);
+    return chosenView.value !== null && isThere(chosenView.value) ? chosenView.value : null;
+  });
   const counts = signal<Record<PredefinedView, number> | null>(null);
   const deleted = signal<CustomView | null>(null);
   const openedIds = signal<ReadonlySet<string>>(new Set());
@@ -63,7 +68,7 @@ export function createViewsStore({ calls, now, setTimer }: Surroundings): ViewsS
       refused.value = answer.ok ? null : answer;
       if (!answer.ok) return;
       views.value = answer.value.data;
-      defaultView.value = answer.value.defaultView;
+      chosenView.value = answer.value.defaultView;
       if (isKnown) return;
       isKnown = true;
       base.value = answer.value.seenNumber;
@@ -75,7 +80,10 @@ export function createViewsStore({ calls, now, setTimer }: Surroundings): ViewsS
     isDue = false;
     countedAt = now();
     const answer = await calls.counts();
-    if (answer.ok) counts.value = answer.value.counts;
+    if (!answer.ok) return;
+    counts.value = answer.value.counts;
+    // Whoever looks at the views knows of all tickets that there are.
+    newest = Math.max(newest, answer.value.newest);
   }
 
   function count(): void {
@@ -110,16 +118,14 @@ export function createViewsStore({ calls, now, setTimer }: Surroundings): ViewsS
       put(answer.value);
       deleted.value = null;
     });
-    // It may have been the one that opens first.
-    await reload();
     return null;
   }
 
   async function setDefault(view: string | null): Promise<Refused | null> {
-    const before = defaultView.value;
-    defaultView.value = view;
+    const before = chosenView.value;
+    chosenView.value = view;
     const answer = await calls.setDefault(view);
-    if (!answer.ok) defaultView.value = before;
+    if (!answer.ok) chosenView.value = before;
     return answer.ok ? null : answer;
   }
 
