@@ -95,7 +95,7 @@ for (const language of ["en", "zh-CN"] satisfies Language[])
       await agent.sees(page.getByRole("row").filter({ hasText: refund }));
       expect(await page.getByRole("row").filter({ hasText: other }).count()).toBe(0);
       const heads = await page.getByRole("columnheader").allTextContents();
-      expect(heads.slice(0, 2)).toEqual([t("fields.subject"), t("fields.number")]);
+      expect(heads.indexOf(t("fields.number")) - heads.indexOf(t("fields.subject"))).toBe(1);
       expect(heads).toContain(t("fields.waitMs"));
       expect(heads).not.toContain(t("fields.department"));
       expect(await findings(page)).toEqual([]);
