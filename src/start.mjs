@@ -60,6 +60,7 @@ async function start() {
       "dev",
       ...["--port", String(port), "--persist-to", state, "--show-interactive-dev-session=false"],
       ...["--log-level", "error", "--var", "DEMO:1", "--var", `PORCHLIGHT_SECRET:${keptSecret()}`],
+      ...givenLimits(),
     ],
     "inherit",
   );
@@ -87,6 +88,13 @@ async function prepareDatabase() {
   writeFileSync(file, seedSql({ siteKey: demoSiteKey, passwordHash, now: Date.now() }));
   await run([...d1, "execute", "porchlight", ...local, "--file", file]);
   writeFileSync(stamp, wanted);
+}
+
+/** Limits of `wrangler.toml` that the environment sets otherwise: for loads that no person makes. */
+function givenLimits() {
+  return ["FRAMES_PER_SECOND", "FRAMES_BURST"].flatMap((name) =>
+    process.env[name] ? ["--var", `${name}:${process.env[name]}`] : [],
+  );
 }
 
 /** Kept, so that sessions and chats outlive a restart. */

@@ -1,4 +1,5 @@
 // The chat module: the open chats as tabs, and the one that is chosen.
+import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Conversation } from "./conversation.tsx";
 import { useDesk } from "./desk-context.ts";
@@ -86,8 +87,8 @@ function ChatTabs({ open, chosenId }: { open: readonly OpenChat[]; chosenId: str
 function ChatTab({ chat, chosen, onClose }: { chat: OpenChat; chosen: boolean; onClose: () => void }) {
   const { me } = useDesk();
   const unread = chat.unread.value;
-  const over = isOver(chat);
-  const closable = mayClose(chat, me.id);
+  const over = useComputed(() => isOver(chat)).value;
+  const closable = useComputed(() => mayClose(chat, me.id)).value;
   return (
     <button
       type="button"

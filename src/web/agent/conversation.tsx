@@ -1,6 +1,7 @@
 // One chat: its heading, the lines, and what may be done with it, which follows `view.may`.
 import { useEffect, useRef } from "preact/hooks";
 import type { ChatView } from "../../protocol/chat-view.ts";
+import { useChatPart } from "./chat-part.ts";
 import { tabId } from "./chats-page.tsx";
 import { Composer } from "./composer.tsx";
 import { useDesk } from "./desk-context.ts";
@@ -20,7 +21,7 @@ import { refusalText, t } from "./words.ts";
 
 export function Conversation({ chat, onClose }: { chat: OpenChat; onClose: () => void }) {
   const { client } = chat;
-  const { view } = client.replica.value;
+  const view = useChatPart(client, "view");
   const panel = useRef<HTMLElement>(null);
   return (
     <section
@@ -57,6 +58,7 @@ function Opened({ chat, view, onClose }: { chat: OpenChat; view: ChatView; onClo
   const gone = !ended && client.connection.value === "closed";
   const request = view.staff?.request ?? null;
   const watching = isWatching(view, useDesk().me.id);
+  const away = useIsAway(chat, view);
   const wasLive = useRef(!ended);
   const foot = useRef<HTMLDivElement>(null);
 
@@ -69,7 +71,7 @@ function Opened({ chat, view, onClose }: { chat: OpenChat; view: ChatView; onClo
   return (
     <>
       <div class="chat-column">
-        <ChatHeading view={view} chat={chat} />
+        <ChatHeading view={view} chat={chat} away={away} />
         {unsteady && !ended ? (
           <p class="strip warn" role="status">
             {t("chat.reconnecting")}
@@ -96,7 +98,7 @@ function Opened({ chat, view, onClose }: { chat: OpenChat; view: ChatView; onClo
           )}
         </div>
       </div>
-      <VisitorPane view={view} away={isAway(chat, view)} />
+      <VisitorPane view={view} away={away} />
     </>
   );
 }
@@ -152,15 +154,12 @@ function Serving({ view }: { view: ChatView }) {
   );
 }
 
-export function isAway({ client }: OpenChat, view: ChatView): boolean {
-  return (
-    view.phase === "active" &&
-    client.connection.value === "live" &&
-    !client.replica.value.present.includes("visitor")
-  );
+function useIsAway({ client }: OpenChat, view: ChatView): boolean {
+  const present = useChatPart(client, "present");
+  return view.phase === "active" && client.connection.value === "live" && !present.includes("visitor");
 }
 
-function ChatHeading({ view, chat }: { view: ChatView; chat: OpenChat }) {
+function ChatHeading({ view, chat, away }: { view: ChatView; chat: OpenChat; away: boolean }) {
   const { me } = useDesk();
   const { name, email, isVerified } = view.visitor;
   return (
@@ -184,7 +183,7 @@ function ChatHeading({ view, chat }: { view: ChatView; chat: OpenChat }) {
               time: momentText(view.startedAt ?? view.createdAt, Date.now(), timeLocale.value),
             })}
           </time>
-          {isAway(chat, view) ? <span class="away">{t("chat.away")}</span> : null}
+          {away ? <span class="away">{t("chat.away")}</span> : null}
         </p>
         <Serving view={view} />
       </div>

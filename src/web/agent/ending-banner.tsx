@@ -1,6 +1,7 @@
 // A countdown that runs: how long the chat still lasts, and what may be done about it.
 import type { ChatView } from "../../protocol/chat-view.ts";
 import { Countdown, timeLeft, useNow } from "../shared/countdown.tsx";
+import { useChatPart } from "./chat-part.ts";
 import { EndMenu } from "./end-menu.tsx";
 import { Icon } from "./icons.tsx";
 import type { OpenChat } from "./open-chats.ts";
@@ -8,7 +9,7 @@ import { t } from "./words.ts";
 
 export function EndingBanner({ chat, view, endsAt }: { chat: OpenChat; view: ChatView; endsAt: number }) {
   const { client } = chat;
-  const { clockSkewMs } = client.replica.value;
+  const clockSkewMs = useChatPart(client, "clockSkewMs");
   const over = timeLeft(endsAt, clockSkewMs, useNow()) === 0;
   const place = "\u0000";
   const [before = "", after = ""] = t("end.timer", { time: place }).split(place);

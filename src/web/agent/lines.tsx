@@ -1,7 +1,7 @@
 // The lines of a chat, live or on its ticket: messages grouped by who wrote them, days, and what happened between.
 // Text is only ever text: nothing that a visitor wrote becomes markup.
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import type { ComponentChildren, RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Mark } from "../../protocol/chat-frames.ts";
 import type { AuthorId, Entry, MessageEntry, NoteEntry, SystemEntry } from "../../protocol/entry.ts";
 import { LinkedText } from "../shared/linkify.tsx";
@@ -9,12 +9,14 @@ import { clockTime, dateAndTime, dayName, dayOf } from "../shared/time.ts";
 import { Avatar } from "./avatar.tsx";
 import { happeningText, type Names, nameOf } from "./happenings.ts";
 import { Icon } from "./icons.tsx";
+import type { LogWindow } from "./log-window.ts";
 import { timeLocale } from "./preferences.ts";
 import { t } from "./words.ts";
 
 /** Messages of one author within this are one group. */
 const groupMs = 5 * 60_000;
-const blockLines = 100;
+/** So many are drawn at a time: what a slow device does within a frame or two. */
+const blockLines = 25;
 
 interface LinesProps {
   entries: readonly Entry[];
@@ -25,13 +27,21 @@ interface LinesProps {
   mark: Mark | null;
   /** The number of the first line that is new to who looks. */
   newFrom?: number | null;
+  /** Where only the blocks near to what is seen are drawn. */
+  shown?: LogWindow;
 }
 
 export type MarkName = "sending" | "sent" | "delivered" | "seen";
 
+/** The block that holds the line of this number. */
+export function blockAt(seq: number): number {
+  return Math.floor(seq / blockLines);
+}
+
 /** Lines are drawn in blocks by number: what comes, or is marked as seen, draws its own block anew and no other. */
-export function Lines({ entries, names, you, mark, newFrom = null }: LinesProps) {
+export function Lines({ entries, names, you, mark, newFrom = null, shown }: LinesProps) {
   const blocks = blocksOf(entries);
+  const drawn = shown?.drawn.value;
   return (
     <>
       {blocks.map((block, at) => {
@@ -39,8 +49,11 @@ export function Lines({ entries, names, you, mark, newFrom = null }: LinesProps)
         const first = block[0]?.seq ?? 0;
         return (
           <Block
-            key={Math.floor(first / blockLines)}
+            key={blockAt(first)}
             entries={block}
+            place={shown}
+            isDrawn={at === blocks.length - 1 || (drawn?.has(blockAt(first)) ?? true)}
+            isNewest={at === blocks.length - 1}
             before={blocks[at - 1]?.findLast(({ kind }) => kind !== "hidden") ?? null}
             names={names}
             you={you}
@@ -77,6 +90,10 @@ function blocksOf(entries: readonly Entry[]): (readonly Entry[])[] {
 
 interface BlockProps {
   entries: readonly Entry[];
+  /** What keeps the place of blocks that are not drawn. */
+  place: LogWindow | undefined;
+  isDrawn: boolean;
+  isNewest: boolean;
   /** The line above the first one. */
   before: Entry | null;
   names: Names;
@@ -87,16 +104,46 @@ interface BlockProps {
 }
 
 /** Reads a signal, so it is drawn again only when its own properties change. */
-function Block({ entries, before, names, you, delivered, seen, newFrom }: BlockProps) {
-  const locale = timeLocale.value;
+function Block(props: BlockProps) {
+  const { entries, place, isDrawn, isNewest } = props;
   const root = useRef<HTMLDivElement>(null);
-  // Once its height is known, a block out of sight need not be laid out; before, a guess would make the box jump.
+  const block = blockAt(entries[0]?.seq ?? 0);
+  const locale = timeLocale.value;
+  useLayoutEffect(() => {
+    if (root.current) place?.watch(block, root.current);
+  }, [place, block]);
+  useSettled(root, isDrawn);
+  return (
+    <div
+      class="lines"
+      ref={root}
+      // What comes into the page because somebody scrolls is no news, unlike what comes in at the end.
+      aria-live={place && !isNewest ? "off" : undefined}
+      style={place && !isDrawn ? { blockSize: `${place.placePx(block, entries.length)}px` } : undefined}
+    >
+      {isDrawn ? rowsOf(props, locale) : null}
+    </div>
+  );
+}
+
+/** Once its height is known, a block out of sight need not be laid out; before, a guess would make the box jump. */
+function useSettled(root: RefObject<HTMLElement | null>, isDrawn: boolean): void {
   useEffect(() => {
+    if (!isDrawn) return;
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => root.current?.classList.add("settled"));
     });
-    return () => cancelAnimationFrame(frame);
-  }, []);
+    return () => {
+      cancelAnimationFrame(frame);
+      root.current?.classList.remove("settled");
+    };
+  }, [isDrawn]);
+}
+
+function rowsOf(
+  { entries, before, names, you, delivered, seen, newFrom }: BlockProps,
+  locale: string,
+): ComponentChildren[] {
   const mark = delivered === null || seen === null ? null : { delivered, seen };
   const rows: ComponentChildren[] = [];
   let previous = before;
@@ -129,11 +176,7 @@ function Block({ entries, before, names, you, delivered, seen, newFrom }: BlockP
     );
     previous = entry;
   }
-  return (
-    <div class="lines" ref={root}>
-      {rows}
-    </div>
-  );
+  return rows;
 }
 
 function follows(previous: Entry | null, entry: MessageEntry): boolean {

@@ -28,13 +28,16 @@ export interface Stage {
 /** Stories need a Chromium; without one they are skipped, and `npm test` says so. */
 export const stories = describe.skipIf(chromiumPath === null);
 
-/** Call in the body of `stories`. `prepare` runs before anybody comes. */
-export function setStage(prepare: (runtime: Runtime) => Promise<void> = async () => {}): Stage {
+/** Call in the body of `stories`. `prepare` runs before anybody comes; `env` is what `npm start` is given. */
+export function setStage(
+  prepare: (runtime: Runtime) => Promise<void> = async () => {},
+  env: Record<string, string> = {},
+): Stage {
   const stage = {} as Stage;
   let present: Person[] = [];
 
   beforeAll(async () => {
-    [stage.runtime, stage.browser] = await Promise.all([startRuntime(), openBrowser()]);
+    [stage.runtime, stage.browser] = await Promise.all([startRuntime(env), openBrowser()]);
     await prepare(stage.runtime);
     stage.reader = await signIn(stage.runtime.origin, ada);
   });

@@ -1,0 +1,32 @@
+// The line at the top edge of a box that scrolls: it is put back where it was when something changed above it.
+export interface Anchor {
+  element: Element;
+  /** Below the box's own edge, pixels; negative where the edge cuts it. */
+  top: number;
+}
+
+/** `content` holds blocks in order, a block its lines. Null where nothing stands there. */
+export function anchorIn(box: Element, content: Element): Anchor | null {
+  const edge = box.getBoundingClientRect().top;
+  const block = firstBelow(content.children, edge);
+  const element = block && (firstBelow(block.children, edge) ?? block);
+  return element && { element, top: element.getBoundingClientRect().top - edge };
+}
+
+export function putBack(box: Element, { element, top }: Anchor): void {
+  if (!element.isConnected) return;
+  const moved = element.getBoundingClientRect().top - box.getBoundingClientRect().top - top;
+  if (Math.abs(moved) >= 0.5) box.scrollTop += moved;
+}
+
+/** The first that ends below the edge. They stand in order, so half of them are passed over at each look. */
+function firstBelow(elements: HTMLCollection, edge: number): Element | null {
+  let from = 0;
+  let to = elements.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((elements[middle]?.getBoundingClientRect().bottom ?? edge) > edge) to = middle;
+    else from = middle + 1;
+  }
+  return elements[from] ?? null;
+}
