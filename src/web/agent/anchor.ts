@@ -5,10 +5,14 @@ export interface Anchor {
   top: number;
 }
 
-/** `content` holds blocks in order, a block its lines. Null where nothing stands there. */
+/** `content` holds blocks in order, a block its lines; none while it is not drawn. Null where nothing stands there. */
 export function anchorIn(box: Element, content: Element): Anchor | null {
-  const edge = box.getBoundingClientRect().top;
-  const block = firstBelow(content.children, edge);
+  const { top: edge, bottom } = box.getBoundingClientRect();
+  const first = firstBelow(content.children, edge);
+  // What is seen is what must not move: rather a line further down than a block of which nothing is seen yet.
+  let block = first;
+  while (block && !block.firstElementChild) block = block.nextElementSibling;
+  if (!block || block.getBoundingClientRect().top >= bottom) block = first;
   const element = block && (firstBelow(block.children, edge) ?? block);
   return element && { element, top: element.getBoundingClientRect().top - edge };
 }

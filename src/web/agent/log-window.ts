@@ -17,8 +17,8 @@ export interface LogWindow {
 const nearPx = 1500;
 /** So many stay though nobody is near: what was just read is found by the browser's own search, and comes back at once. */
 const keptBlocks = 16;
-/** The height of a line that was never drawn. A wrong guess moves nothing but the scrollbar. */
-const guessedPx = 52;
+/** A line that was never drawn is this high, rather too little: growth above the reader can be made up for even at the very top. */
+const guessedPx = 22;
 
 export function createLogWindow(box: () => Element | null, first: readonly number[]): LogWindow {
   /** In the order in which they were seen. */

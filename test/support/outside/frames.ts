@@ -1,12 +1,12 @@
-// How a page feels under the fingers: the time from each key to the frame that shows it, and the frames that were late.
+// How a page feels under the fingers: the time from each key to the frame that shows it, and the work that it costs.
 import type { Page } from "playwright-core";
 
+export const frameMs = 1000 / 60;
+
 export interface Feel {
-  /** Milliseconds from each key to the end of the frame after it. */
-  keyMs: number[];
-  /** Frames that did not come, in all. */
-  dropped: number;
-  /** Milliseconds of the main thread's work. */
+  /** From a key to the end of the frame after it, milliseconds: what three of four keys take at least. What else runs on the machine only adds. */
+  keyMs: number;
+  /** Processor time of the page's main thread, milliseconds. */
   workMs: number;
 }
 
@@ -20,63 +20,61 @@ export async function feelOf(page: Page, act: () => Promise<void>): Promise<Feel
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const work = async () => {
     const { metrics } = await session.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
   };
-  await page.evaluate(startNoting);
+  await page.evaluate(noteKeys);
   const before = await work();
   await act();
-  const workMs = ((await work()) - before) * 1000;
-  const noted = await page.evaluate(stopNoting);
+  const workMs = (await work()) - before;
+  const keys = await page.evaluate(() => window.notedKeys?.() ?? []);
   await session.detach();
-  return { ...noted, workMs };
-}
-
-interface Noting {
-  stop(): { keyMs: number[]; dropped: number };
+  return { keyMs: quantile(keys, 0.25), workMs };
 }
 
 declare global {
   interface Window {
-    noting?: Noting;
+    /** Ends the noting. Milliseconds from each key to its frame. */
+    notedKeys?: () => number[];
   }
 }
 
-function startNoting(): void {
-  const keyMs: number[] = [];
-  const frames: number[] = [];
-  let on = true;
+function noteKeys(): void {
+  const keys: number[] = [];
   const onKey = ({ timeStamp }: KeyboardEvent) =>
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => keyMs.push(performance.now() - timeStamp);
+      port1.onmessage = () => keys.push(performance.now() - timeStamp);
       port2.postMessage(null);
     });
-  const onFrame = (at: number) => {
-    frames.push(at);
-    if (on) requestAnimationFrame(onFrame);
-  };
   document.addEventListener("keydown", onKey, { capture: true });
-  requestAnimationFrame(onFrame);
-  window.noting = {
-    stop: () => {
-      on = false;
-      document.removeEventListener("keydown", onKey, { capture: true });
-      const frameMs = 1000 / 60;
-      let dropped = 0;
-      for (let i = 1; i < frames.length; i++)
-        dropped += Math.max(0, Math.round(((frames[i] ?? 0) - (frames[i - 1] ?? 0)) / frameMs) - 1);
-      return { keyMs, dropped };
-    },
+  window.notedKeys = () => {
+    document.removeEventListener("keydown", onKey, { capture: true });
+    return keys;
   };
-}
-
-function stopNoting(): { keyMs: number[]; dropped: number } {
-  return window.noting?.stop() ?? { keyMs: [], dropped: 0 };
 }
 
 export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+  return sorted[Math.floor((sorted.length - 1) * part)] ?? Number.NaN;
+}
+
+/** Two pages by turns, A B B A, so that what the machine does meanwhile meets both. Pairs of what was felt. */
+export async function byTurns<T>(
+  pairs: number,
+  one: () => Promise<T>,
+  other: () => Promise<T>,
+): Promise<[one: T, other: T][]> {
+  const felt: [T, T][] = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    if (pair % 2 === 0) felt.push([await one(), await other()]);
+    else {
+      const second = await other();
+      felt.push([await one(), second]);
+    }
+  }
+  return felt;
 }
