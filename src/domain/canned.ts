@@ -47,7 +47,7 @@ export function rank<M extends Rankable>(
   const sought = fold(query);
   const found: { message: M; place: number; use: Uses | undefined }[] = [];
   for (const message of messages) {
-    const place = placeOf(foldedOf(message), sought);
+    const place = sought === "" ? 0 : placeOf(foldedOf(message), sought);
     if (place !== null) found.push({ message, place, use: uses.get(message.id) });
   }
   found.sort(
@@ -85,7 +85,7 @@ function foldedOf(message: Rankable): Folded {
 }
 
 function placeOf({ shortcut, title, text }: Folded, sought: string): number | null {
-  if (sought === "" || shortcut === sought) return 0;
+  if (shortcut === sought) return 0;
   if (shortcut.startsWith(sought)) return 1;
   if (shortcut.includes(sought)) return 2;
   if (title.includes(sought)) return 3;

@@ -49,7 +49,7 @@ export function createCannedStore({ load, tellUse, now }: Doors): CannedStore {
       lookedAt = Number.NEGATIVE_INFINITY;
       return;
     }
-    messages.value = answer.value.data;
+    messages.value = keptWhereSame(messages.value ?? [], answer.value.data);
     categories.value = answer.value.categories;
     uses.value = new Map(Object.entries(answer.value.uses));
   }
@@ -79,6 +79,27 @@ export function createCannedStore({ load, tellUse, now }: Doors): CannedStore {
       messages.value = (messages.value ?? []).filter((message) => message.id !== id);
     },
   };
+}
+
+/** What is as it was stays the same object, and a list of such the same list: nothing is drawn or prepared anew for it. */
+function keptWhereSame(
+  before: readonly CannedMessage[],
+  now: readonly CannedMessage[],
+): readonly CannedMessage[] {
+  const known = new Map(before.map((message) => [message.id, message]));
+  const kept = now.map((message) => {
+    const was = known.get(message.id);
+    return was && isSame(was, message) ? was : message;
+  });
+  return kept.length === before.length && kept.every((message, at) => message === before[at]) ? before : kept;
+}
+
+function isSame(one: CannedMessage, other: CannedMessage): boolean {
+  return (
+    one.version === other.version &&
+    one.mayEdit === other.mayEdit &&
+    one.updatedBy.name === other.updatedBy.name
+  );
 }
 
 /** Whether a message may be used in a chat of this department. */

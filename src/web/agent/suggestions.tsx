@@ -1,7 +1,7 @@
 // Canned messages that fit the word at the caret: the list above the text box. The focus stays in the box, which
 // names the active line; an open input method is left alone.
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { rank, type Trigger, triggerAt } from "../../domain/canned.ts";
 import { fill } from "../../domain/placeholders.ts";
 import type { CannedMessage } from "../../protocol/canned-api.ts";
@@ -74,7 +74,16 @@ export function useSuggestions({ box, view }: Options): Suggestions {
     if (shown) void canned.refresh();
   }
 
-  const found = trigger ? fitting(trigger) : [];
+  const query = trigger?.query ?? null;
+  const messages = canned.messages.value;
+  const uses = canned.uses.value;
+  const departmentId = view.department.id;
+  // Only where a mark asks for it, and once for each word: a key in an ordinary text costs nothing, however many there are.
+  const found = useMemo(() => {
+    if (query === null) return [];
+    const usable = messages?.filter((message) => isFor(departmentId, message)) ?? [];
+    return rank(usable, query, uses, mostShown);
+  }, [query, messages, uses, departmentId]);
   const isOpen = found.length > 0;
 
   // The box is a combobox only while there is a list. By hand, because the type of a text box knows one role.
@@ -88,12 +97,6 @@ export function useSuggestions({ box, view }: Options): Suggestions {
       element?.removeAttribute("aria-expanded");
     }
   }, [isOpen]);
-
-  /** Only where a mark asks for it: a key in an ordinary word costs nothing, however many messages there are. */
-  function fitting({ query }: Trigger): readonly CannedMessage[] {
-    const usable = canned.messages.value?.filter((message) => isFor(view.department.id, message)) ?? [];
-    return rank(usable, query, canned.uses.value, mostShown);
-  }
 
   function textOf({ text }: CannedMessage): string {
     return fill(text, {

@@ -4,8 +4,8 @@ import type { Page } from "playwright-core";
 export const frameMs = 1000 / 60;
 
 export interface Feel {
-  /** From a key to the end of the frame after it, milliseconds: what three of four keys take at least. What else runs on the machine only adds. */
-  keyMs: number;
+  /** From a key or a click to the end of the frame that shows it, milliseconds: the lower quartile, since what else runs on the machine only adds. */
+  shownMs: number;
   /** Processor time of the page's main thread, milliseconds. */
   workMs: number;
 }
@@ -15,41 +15,47 @@ export async function slowDown(page: Page, times: number): Promise<void> {
   await session.send("Emulation.setCPUThrottlingRate", { rate: times });
 }
 
-export async function feelOf(page: Page, act: () => Promise<void>): Promise<Feel> {
+/** `act` presses keys or clicks; each is shown when the next frame is there that has `shown` in it. */
+export async function feelOf(page: Page, act: () => Promise<void>, shown = "body"): Promise<Feel> {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const work = async () => {
     const { metrics } = await session.send("Performance.getMetrics");
     return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
   };
-  await page.evaluate(noteKeys);
+  await page.evaluate(noteFrames, shown);
   const before = await work();
   await act();
   const workMs = (await work()) - before;
-  const keys = await page.evaluate(() => window.notedKeys?.() ?? []);
+  const noted = await page.evaluate(() => window.notedFrames?.() ?? []);
   await session.detach();
-  return { keyMs: quantile(keys, 0.25), workMs };
+  return { shownMs: quantile(noted, 0.25), workMs };
 }
 
 declare global {
   interface Window {
-    /** Ends the noting. Milliseconds from each key to its frame. */
-    notedKeys?: () => number[];
+    /** Ends the noting. Milliseconds from each key or click to its frame. */
+    notedFrames?: () => number[];
   }
 }
 
-function noteKeys(): void {
-  const keys: number[] = [];
-  const onKey = ({ timeStamp }: KeyboardEvent) =>
-    requestAnimationFrame(() => {
+function noteFrames(shown: string): void {
+  const noted: number[] = [];
+  function onInput({ timeStamp }: Event): void {
+    requestAnimationFrame(function look() {
+      if (!document.querySelector(shown)) {
+        requestAnimationFrame(look);
+        return;
+      }
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => keys.push(performance.now() - timeStamp);
+      port1.onmessage = () => noted.push(performance.now() - timeStamp);
       port2.postMessage(null);
     });
-  document.addEventListener("keydown", onKey, { capture: true });
-  window.notedKeys = () => {
-    document.removeEventListener("keydown", onKey, { capture: true });
-    return keys;
+  }
+  for (const type of ["keydown", "click"]) document.addEventListener(type, onInput, { capture: true });
+  window.notedFrames = () => {
+    for (const type of ["keydown", "click"]) document.removeEventListener(type, onInput, { capture: true });
+    return noted;
   };
 }
 
