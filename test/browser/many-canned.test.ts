@@ -54,7 +54,7 @@ stories(`${many} canned messages`, () => {
     expect(await options.count()).toBe(8);
     expect(opened.shownMs).toBeLessThan(budgetMs);
 
-    await page.keyboard.type("4999");
+    await page.keyboard.type("a4999");
     await expect.poll(() => options.allTextContents()).toHaveLength(1);
     await page.keyboard.press("Enter");
     await expect.poll(() => box.inputValue()).toMatch(/^Hello Vic, .*4999$/);
@@ -64,7 +64,7 @@ stories(`${many} canned messages`, () => {
     const { page, t } = await stage.atWork(ada);
     const modules = page.getByRole("navigation", { name: t("page.modules") });
     const listed = page.locator(".canned-rows").getByRole("link");
-    const goes = (name: string) => modules.getByRole("link", { name }).click();
+    const goes = (name: string) => modules.getByRole("link", { name, exact: true }).click();
     await goes(t("canned.module"));
     await listed.first().waitFor();
 
@@ -78,7 +78,7 @@ stories(`${many} canned messages`, () => {
     const opened = middle(felt);
     console.log(`list: ${opened.shownMs.toFixed(0)} ms, ${opened.workMs.toFixed(0)} ms of them worked`);
     expect(opened.shownMs).toBeLessThan(budgetMs);
-    expect(await listed.count()).toBeLessThanOrEqual(100);
+    expect(await listed.count()).toBe(50);
     await page.getByText(ct("canned.found", { count: many + 12 })).waitFor();
     await page.getByRole("searchbox", { name: ct("canned.search") }).fill("a4999");
     await expect.poll(() => listed.count()).toBe(1);

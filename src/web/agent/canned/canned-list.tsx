@@ -9,7 +9,7 @@ import { anything, found, type Sought } from "./found.ts";
 import { lastDone } from "./last-done.ts";
 import { ct } from "./words.ts";
 
-const pageRows = 100;
+const pageRows = 50;
 
 export function CannedList({ titleId, messages }: { titleId: string; messages: readonly CannedMessage[] }) {
   const { canned } = useDesk();
