@@ -20,6 +20,14 @@ export function ChatsPage({ chatId }: { chatId: string | null }) {
     else if (chatId === null && open[0]) replace({ page: "chats", chatId: open[0].id });
   }, [chatId, chosen, open[0]]);
 
+  // Whose tab was closed stands on the one that took its place.
+  const before = useRef(chatId);
+  useEffect(() => {
+    if (before.current !== chatId && chatId !== null && document.activeElement === document.body)
+      document.getElementById(tabId(chatId))?.focus();
+    before.current = chatId;
+  }, [chatId]);
+
   return (
     <div class="chats">
       <h1 class="visually-hidden">{t("chats.heading")}</h1>

@@ -6,7 +6,7 @@ import { useDesk } from "./desk-context.ts";
 import { focusComposer, go, route } from "./navigation.ts";
 import { t } from "./words.ts";
 
-export function GivenNotices({ leave }: { leave: () => void }) {
+export function GivenNotices() {
   const { given } = useDesk();
 
   // What is looked at needs no word.
@@ -28,13 +28,13 @@ export function GivenNotices({ leave }: { leave: () => void }) {
   return (
     <>
       {given.list.value.map((chat) => (
-        <Notice key={chat.chatId} chat={chat} leave={leave} />
+        <Notice key={chat.chatId} chat={chat} />
       ))}
     </>
   );
 }
 
-function Notice({ chat, leave }: { chat: AssignedChat; leave: () => void }) {
+function Notice({ chat }: { chat: AssignedChat }) {
   const { given } = useDesk();
   const { chatId, by, departmentName, visitorName, question } = chat;
   const id = `given-${chatId}`;
@@ -70,10 +70,7 @@ function Notice({ chat, leave }: { chat: AssignedChat; leave: () => void }) {
         <button
           type="button"
           class="quiet"
-          onClick={() => {
-            given.settle(chatId);
-            leave();
-          }}
+          onClick={() => given.settle(chatId)}
         >
           {t("given.later")}
           <span class="visually-hidden"> {visitorName}</span>

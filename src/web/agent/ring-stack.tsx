@@ -17,6 +17,17 @@ export function RingStack() {
   const count = stillRinging(ringing).length;
   const region = useRef<HTMLElement>(null);
   const arrived = lastRang.value;
+  const isEmpty = ringing.length === 0 && given.list.value.length === 0;
+
+  // Whoever stood on a card with the keyboard is not thrown to the top of the page when it goes.
+  const stood = useRef(false);
+  useEffect(() => {
+    if (!stood.current || document.activeElement !== document.body) return;
+    // With the last card the region is hidden, too.
+    if (isEmpty) document.querySelector("main")?.focus({ preventScroll: true });
+    else region.current?.focus();
+  }, [ringing, given.list.value]);
+
   return (
     <>
       <p class="visually-hidden" aria-live="assertive">
@@ -37,13 +48,19 @@ export function RingStack() {
         ref={region}
         aria-label={t("ring.region")}
         tabIndex={-1}
-        hidden={ringing.length === 0 && given.list.value.length === 0}
+        hidden={isEmpty}
+        onFocusIn={() => {
+          stood.current = true;
+        }}
+        onFocusOut={({ relatedTarget }) => {
+          if (relatedTarget !== null) stood.current = false;
+        }}
       >
         {count > 1 ? <p class="ring-count">{t("ring.count", { count })}</p> : null}
         <div class="ring-list">
-          <GivenNotices leave={() => region.current?.focus()} />
+          <GivenNotices />
           {ringing.map((ring) => (
-            <RingCard key={ring.card.offerId} ring={ring} leave={() => region.current?.focus()} />
+            <RingCard key={ring.card.offerId} ring={ring} />
           ))}
         </div>
       </section>
@@ -53,26 +70,15 @@ export function RingStack() {
 
 type Busy = "accepting" | "declining" | null;
 
-function RingCard({ ring, leave }: { ring: RingingCard; leave: () => void }) {
+function RingCard({ ring }: { ring: RingingCard }) {
   const { accept, decline } = useDesk();
   const { card, over } = ring;
   const [busy, setBusy] = useState<Busy>(null);
   const [reasoning, setReasoning] = useState(false);
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
-  const root = useRef<HTMLDivElement>(null);
+  const refuse = useRef<HTMLButtonElement>(null);
   const id = card.offerId;
-
-  // Whoever stood on this card with the keyboard is not thrown to the top of the page when it goes.
-  useEffect(() => {
-    const element = root.current;
-    return () => {
-      if (element?.contains(document.activeElement)) leave();
-    };
-  }, []);
-  useEffect(() => {
-    if (over !== null && root.current?.contains(document.activeElement)) leave();
-  }, [over]);
 
   async function onAccept(): Promise<void> {
     setBusy("accepting");
@@ -85,6 +91,11 @@ function RingCard({ ring, leave }: { ring: RingingCard; leave: () => void }) {
     }
     setBusy(null);
     setProblem(refusalText(refused.code));
+  }
+
+  function goBack(): void {
+    setReasoning(false);
+    refuse.current?.focus();
   }
 
   async function onDecline(): Promise<void> {
@@ -103,7 +114,6 @@ function RingCard({ ring, leave }: { ring: RingingCard; leave: () => void }) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields of a form.
     <div
       class={`ring ${over ? "over" : ""}`}
-      ref={root}
       id={ringCardId(id)}
       role="group"
       aria-labelledby={`${id}-title ${id}-name`}
@@ -128,10 +138,18 @@ function RingCard({ ring, leave }: { ring: RingingCard; leave: () => void }) {
             {problem}
           </p>
           <TimeBar ring={ring} />
-          {reasoning ? <ReasonField id={id} reason={reason} onInput={setReason} /> : null}
+          {reasoning ? (
+            <ReasonField
+              id={id}
+              reason={reason}
+              onInput={setReason}
+              onDone={() => void onDecline()}
+              onBack={goBack}
+            />
+          ) : null}
           <div class="ring-actions">
             {reasoning ? (
-              <button type="button" class="quiet" onClick={() => setReasoning(false)}>
+              <button type="button" class="quiet" onClick={goBack}>
                 {t("ring.back")}
               </button>
             ) : (
@@ -140,7 +158,13 @@ function RingCard({ ring, leave }: { ring: RingingCard; leave: () => void }) {
                 <span class="visually-hidden"> {card.visitorName}</span>
               </button>
             )}
-            <button type="button" class="quiet" disabled={busy !== null} onClick={() => void onDecline()}>
+            <button
+              type="button"
+              ref={refuse}
+              class="quiet"
+              disabled={busy !== null}
+              onClick={() => void onDecline()}
+            >
               {t("ring.decline")}
               <span class="visually-hidden"> {card.visitorName}</span>
             </button>
@@ -172,9 +196,11 @@ interface ReasonProps {
   id: string;
   reason: string;
   onInput: (reason: string) => void;
+  onDone: () => void;
+  onBack: () => void;
 }
 
-function ReasonField({ id, reason, onInput }: ReasonProps) {
+function ReasonField({ id, reason, onInput, onDone, onBack }: ReasonProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
@@ -188,6 +214,11 @@ function ReasonField({ id, reason, onInput }: ReasonProps) {
         autocomplete="off"
         value={reason}
         onInput={(event) => onInput(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.isComposing || event.keyCode === 229) return;
+          if (event.key === "Enter") onDone();
+          else if (event.key === "Escape") onBack();
+        }}
       />
     </div>
   );

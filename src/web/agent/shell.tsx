@@ -12,11 +12,17 @@ import { LiveRoom } from "./live/live-place.tsx";
 import { route } from "./navigation.ts";
 import { Overlays, SearchButton } from "./overlays.tsx";
 import { RingStack } from "./ring-stack.tsx";
+import { hashOf } from "./route.ts";
 import { t } from "./words.ts";
 
 export function Shell({ desk }: { desk: Desk }) {
   useEffect(() => callAttention(desk), [desk]);
   const main = useRef<HTMLElement>(null);
+  const now = hashOf(route.value);
+  // Who followed a link that went away with its page goes on in the new one.
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [now]);
   return (
     <DeskContext.Provider value={desk}>
       <div class="shell">

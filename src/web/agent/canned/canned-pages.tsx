@@ -1,5 +1,5 @@
 // The part of the page where canned messages are found, written and put in order: a frame around one of its places.
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useDesk } from "../desk-context.ts";
 import { hashOf } from "../route.ts";
 import own from "../styles/canned-pages.css?late";
@@ -29,9 +29,14 @@ export function CannedPages({ place }: { place: string | null }) {
     return () => document.removeEventListener("visibilitychange", look);
   }, [canned]);
   const part = place === "categories" || place === "import" ? place : null;
+  const parts = useRef<HTMLElement>(null);
+  // On a narrow screen the parts stand in a row that scrolls.
+  useEffect(() => {
+    parts.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [part]);
   return (
     <div class="tickets canned">
-      <nav class="views" aria-label={ct("canned.parts")}>
+      <nav class="views" aria-label={ct("canned.parts")} ref={parts}>
         <Part place={null} part={part} label={ct("canned.heading")} />
         <Part place="categories" part={part} label={ct("canned.categories")} />
         <Part place="import" part={part} label={ct("canned.import")} />

@@ -26,7 +26,24 @@ export function CategoriesPage({ titleId, messages }: CategoriesPageProps) {
   const [deleting, setDeleting] = useState<Category | null>(null);
   const [done, setDone] = useState("");
   const [problem, setProblem] = useState("");
+  const root = useRef<HTMLDivElement>(null);
+  const left = useRef<Naming>(null);
+  const asked = useRef(false);
   const usesOf = ({ id }: Category) => messages.filter(({ categoryId }) => categoryId === id).length;
+
+  // Whose field went away stands on the button that had opened it.
+  useEffect(() => {
+    if (naming === null && left.current !== null)
+      root.current?.querySelector<HTMLElement>(`[data-names="${left.current.id ?? ""}"]`)?.focus();
+    left.current = naming;
+  }, [naming]);
+
+  // A category that was deleted took its button along.
+  useEffect(() => {
+    if (deleting === null && asked.current && document.activeElement === document.body)
+      root.current?.querySelector("h1")?.focus();
+    asked.current = deleting !== null;
+  }, [deleting]);
 
   function begin(next: Naming): void {
     setNaming(next);
@@ -52,13 +69,15 @@ export function CategoriesPage({ titleId, messages }: CategoriesPageProps) {
   }
 
   return (
-    <>
+    <div ref={root}>
       <div class="canned-head">
         <div>
-          <h1 id={titleId}>{ct("categories.heading")}</h1>
+          <h1 id={titleId} tabIndex={-1}>
+            {ct("categories.heading")}
+          </h1>
           <p class="soft">{ct("categories.lead")}</p>
         </div>
-        <button type="button" class="primary" onClick={() => begin({ id: null })}>
+        <button type="button" class="primary" data-names="" onClick={() => begin({ id: null })}>
           {ct("categories.add")}
         </button>
       </div>
@@ -103,6 +122,7 @@ export function CategoriesPage({ titleId, messages }: CategoriesPageProps) {
                       type="button"
                       class="quiet"
                       aria-label={ct("categories.renameOf", { name: category.name })}
+                      data-names={category.id}
                       onClick={() => begin({ id: category.id })}
                     >
                       {ct("categories.rename")}
@@ -137,7 +157,7 @@ export function CategoriesPage({ titleId, messages }: CategoriesPageProps) {
           onClose={() => setDeleting(null)}
         />
       ) : null}
-    </>
+    </div>
   );
 }
 

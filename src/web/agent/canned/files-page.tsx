@@ -1,5 +1,5 @@
 // Canned messages out to a file and in from one. What a file would do is shown line by line before anything is done.
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ImportReport } from "../../../protocol/canned-api.ts";
 import { limits } from "../../../protocol/limits.ts";
 import { useDesk } from "../desk-context.ts";
@@ -24,7 +24,7 @@ export function FilesPage({ titleId }: { titleId: string }) {
   const field = useRef<HTMLInputElement>(null);
 
   async function choose(file: File | undefined): Promise<void> {
-    if (!file) return;
+    if (!file || busy) return;
     setLooked(null);
     setProblem("");
     if (file.size > limits.importBytes) return setProblem(ct("files.tooLarge"));
@@ -75,7 +75,6 @@ export function FilesPage({ titleId }: { titleId: string }) {
             type="file"
             accept=".csv,text/csv"
             aria-describedby="canned-import-hint"
-            disabled={busy}
             onChange={(event) => void choose(event.currentTarget.files?.[0])}
           />
         </label>
@@ -103,9 +102,16 @@ function Report({ looked, busy, onGo }: { looked: Looked; busy: boolean; onGo: (
   const { file, report, isDone } = looked;
   const { added, changed, unchanged, refused, rows } = report;
   const count = added + changed;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Its work done, the button is gone.
+  useEffect(() => {
+    if (isDone) heading.current?.focus();
+  }, [isDone]);
   return (
     <section class="report" aria-labelledby="canned-report">
-      <h3 id="canned-report">{ct(isDone ? "files.done" : "files.report", { file })}</h3>
+      <h3 id="canned-report" ref={heading} tabIndex={-1}>
+        {ct(isDone ? "files.done" : "files.report", { file })}
+      </h3>
       <p role="status">{ct("files.sums", { added, changed, unchanged, refused })}</p>
       {isDone ? null : count === 0 ? (
         <p class="notice">{ct("files.nothing")}</p>
