@@ -67,11 +67,7 @@ function Notice({ chat }: { chat: AssignedChat }) {
           {t("given.open")}
           <span class="visually-hidden"> {visitorName}</span>
         </button>
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => given.settle(chatId)}
-        >
+        <button type="button" class="quiet" onClick={() => given.settle(chatId)}>
           {t("given.later")}
           <span class="visually-hidden"> {visitorName}</span>
         </button>

@@ -39,8 +39,10 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
           checked={singleKeys.value}
           onChange={(event) => setSingleKeys(event.currentTarget.checked)}
         />
-        <span class="choice-name">{t("shortcuts.single")}</span>
-        <span class="hint">{t("shortcuts.singleHint", { keys: `${commandKey} K` })}</span>
+        <span class="choice-name">
+          {t("shortcuts.single")}
+          <span class="hint">{t("shortcuts.singleHint", { keys: `${commandKey} K` })}</span>
+        </span>
       </label>
       <div class="row dialog-actions">
         <button type="button" class="primary" onClick={onClose}>

@@ -28,6 +28,24 @@ export async function findings(page: Page): Promise<string[]> {
   return found;
 }
 
+const sizes = [
+  { width: 390, height: 780 },
+  { width: 1280, height: 800 },
+];
+
+/** The same on a wide and on a narrow screen, which must not scroll sideways. Leaves the page wide. */
+export async function everyLook(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const lines = await findings(page);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (over > 0) lines.push(`scrolls sideways by ${over} pixels`);
+    found.push(...lines.map((line) => `${size.width}: ${line}`));
+  }
+  return found;
+}
+
 async function auditFrame(frame: Frame): Promise<string[]> {
   await frame.evaluate(axe);
   const violations = await frame.evaluate(async (runOnly) => {

@@ -3,7 +3,7 @@ import type { Sentence } from "../../shared/i18n.ts";
 import type { en } from "./live-en.ts";
 
 export const zhCN = {
-  "live.module": "进行中的聊天",
+  "live.module": "实时聊天",
 
   "watch.banner": "您正在旁观",
   "watch.hint": "访客和聊天记录中都不会显示您。",

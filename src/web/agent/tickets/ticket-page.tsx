@@ -9,6 +9,7 @@ import { Icon } from "../icons.tsx";
 import { Lines } from "../lines.tsx";
 import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";
+import { languageOf, placeOf } from "../visitor-pane/visitor-places.ts";
 import { refusalText, spanText } from "../words.ts";
 import { ActivityList } from "./activity-list.tsx";
 import { changeTexts } from "./change-text.ts";
@@ -161,7 +162,7 @@ function Found({ ticket, store }: { ticket: Ticket; store: TicketStore }) {
 
 function Details({ ticket }: { ticket: Ticket }) {
   const { client } = ticket;
-  const place = [client.city, client.country].filter((part) => part !== "").join(", ");
+  const locale = timeLocale.value;
   return (
     <dl class="facts">
       <Fact name={t("ticket.wait")} value={spanText(ticket.waitMs)} />
@@ -177,9 +178,9 @@ function Details({ ticket }: { ticket: Ticket }) {
       <Fact name={t("ticket.ended")} value={dateAndTime(ticket.endedAt, timeLocale.value)} />
       <Fact name={t("ticket.browser")} value={client.browser} />
       <Fact name={t("ticket.system")} value={client.system} />
-      <Fact name={t("ticket.location")} value={place} />
+      <Fact name={t("ticket.location")} value={placeOf(client, locale)} />
       <Fact name={t("ticket.timezone")} value={client.timezone} />
-      <Fact name={t("ticket.language")} value={client.language} />
+      <Fact name={t("ticket.language")} value={languageOf(client, locale)} />
       <CameBy client={client} />
     </dl>
   );
