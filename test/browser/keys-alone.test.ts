@@ -5,10 +5,12 @@ import { cannedWords } from "../support/outside/canned.ts";
 import { hasFocus, pressesOn, standsOn, tabTo } from "../support/outside/keyboard.ts";
 import { until } from "../support/outside/runtime.ts";
 import { ada, bo, setStage, stories, sue } from "../support/outside/stage.ts";
+import { roomWords } from "../support/outside/supervising.ts";
 
 stories.each(["en", "zh-CN"] as const)("without a mouse, in %s", (language) => {
   const stage = setStage();
   const ct = cannedWords(language);
+  const inRooms = roomWords(language);
 
   async function goesTo({ page, t }: Agent, name: string): Promise<void> {
     const modules = page.getByRole("navigation", { name: t("page.modules") });
@@ -223,7 +225,7 @@ stories.each(["en", "zh-CN"] as const)("without a mouse, in %s", (language) => {
     await goesTo(boss, boss.t("live.module"));
     await pressesOn(
       boss.page,
-      boss.page.getByRole("link", { name: boss.t("live.watchNamed", { name: "Wen" }) }),
+      boss.page.getByRole("link", { name: inRooms("live.watchNamed", { name: "Wen" }) }),
     );
     const banner = boss.page.getByRole("region", { name: boss.t("watch.banner") });
     await pressesOn(boss.page, banner.getByRole("button", { name: boss.t("watch.stop") }));

@@ -6,10 +6,12 @@ import { everyLook } from "../support/outside/audit.ts";
 import { cannedWords, goesToCanned, goesToCategories } from "../support/outside/canned.ts";
 import { opensHelp } from "../support/outside/handing-on.ts";
 import { ada, bo, setStage, stories, sue } from "../support/outside/stage.ts";
+import { roomWords } from "../support/outside/supervising.ts";
 
 stories.each(["en", "zh-CN"] as const)("every screen, in %s", (language) => {
   const stage = setStage();
   const ct = cannedWords(language);
+  const inRooms = roomWords(language);
 
   /** Collects what is found, by the screen. */
   function looking() {
@@ -165,9 +167,9 @@ stories.each(["en", "zh-CN"] as const)("every screen, in %s", (language) => {
     const { page, t } = agent;
     const modules = page.getByRole("navigation", { name: t("page.modules") });
     await modules.getByRole("link", { name: t("live.module") }).click();
-    await page.getByRole("link", { name: t("live.watchNamed", { name: "Wen" }) }).waitFor();
+    await page.getByRole("link", { name: inRooms("live.watchNamed", { name: "Wen" }) }).waitFor();
     await look("live chats", agent);
-    await page.getByRole("link", { name: t("live.watchNamed", { name: "Wen" }) }).click();
+    await page.getByRole("link", { name: inRooms("live.watchNamed", { name: "Wen" }) }).click();
     await page.getByRole("region", { name: t("watch.banner") }).waitFor();
     await look("watching", agent);
     await busy.endsTheChat();
