@@ -19,6 +19,8 @@ export default defineConfig(async () => {
             name: "node",
             include: ["test/{architecture,bench,protocol,domain,web,simulation}/**/*.test.{ts,tsx}"],
             environment: "node",
+            // What has to be quick says so itself; a busy machine is no fault.
+            testTimeout: 30_000,
           },
         },
         {
