@@ -182,9 +182,9 @@ stories.each<Language>(["en", "zh-CN"])("a supervisor gives chats away, in %s", 
       .click();
     await again.getByRole("menuitem", { name: t("watch.takeOver") }).click();
     await again.getByRole("tabpanel").getByRole("textbox").waitFor();
+    await again.close();
     await boss.sees(dialog.getByText(t("assign.changed", { name: "Sue" })));
     expect(await dialog.getByRole("radio", { checked: true }).count()).toBe(0);
-    await again.close();
     expect(await findings(boss.page)).toEqual([]);
 
     await vic.endsTheChat();
@@ -192,5 +192,47 @@ stories.each<Language>(["en", "zh-CN"])("a supervisor gives chats away, in %s", 
     await until("it cannot be sent", () => submit.isDisabled());
     await boss.page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
+  });
+});
+
+stories("a chat is given to a page that was away", () => {
+  const stage = setStage();
+
+  it("the word is lost with the line, and the chat is there when the page is back", async () => {
+    const question = "Do you hear me?";
+    const t = roomWords("en");
+    const other = await stage.atTheDoor(bo);
+    // The line breaks with the very frame that tells of it.
+    let breaks = 0;
+    await other.page.routeWebSocket("**/ws", (line) => {
+      const server = line.connectToServer();
+      server.onMessage((message) => {
+        if (!String(message).startsWith('{"type":"assigned"')) return line.send(message);
+        breaks += 1;
+        void server.close();
+        void line.close();
+      });
+    });
+    await other.signsIn();
+    await other.goesOnline();
+    const agent = await stage.atWork(ada);
+    const vic = await stage.vic();
+    await vic.opensTheWidget();
+    await vic.asks({ question });
+    await agent.accepts(question);
+    const boss = await stage.atWork(sue);
+    await opensLiveChats(boss);
+    await lineOf(boss.page, question)
+      .getByRole("button", { name: t("live.more", { name: "Vic" }) })
+      .click();
+    await boss.page.getByRole("menuitem", { name: t("assign.do") }).click();
+    const dialog = await assignDialog(boss, "Vic");
+    await dialog.getByRole("radio", { name: "Bo" }).check();
+    await boss.page.keyboard.press("Enter");
+    await until("the line broke", async () => breaks === 1);
+    await other.page.locator(".chat-heading").filter({ hasText: question }).waitFor();
+    await other.says("Now I do.");
+    await vic.hears("Now I do.");
+    await vic.endsTheChat();
   });
 });

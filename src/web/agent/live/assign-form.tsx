@@ -5,6 +5,7 @@ import type { Assignee, Assignees } from "../../../protocol/agent-api.ts";
 import { Choice } from "../choice.tsx";
 import { useDesk } from "../desk-context.ts";
 import { rest } from "../rest.ts";
+import { useRepeated } from "../use-repeated.ts";
 import { refusalText } from "../words.ts";
 import { t } from "./words.ts";
 
@@ -56,10 +57,10 @@ export function AssignForm({ chatId, onAssigned, onClose }: AssignFormProps) {
   const { department, owner } = found ?? { department: { name: "" }, owner: null };
   return (
     <form class="help" ref={form} onSubmit={(event) => void submit(event)} noValidate>
-      <p class="hint">
-        {t("assign.lead")}{" "}
-        {found === null ? "" : owner ? t("assign.owner", { name: owner.name }) : t("assign.nobody")}
-      </p>
+      <p class="hint">{t("assign.lead")}</p>
+      {found ? (
+        <p class="hint">{owner ? t("assign.owner", { name: owner.name }) : t("assign.nobody")}</p>
+      ) : null}
       <fieldset class="choices" aria-describedby={`${id}-state`}>
         <legend>{found ? t("assign.agents", { department: department.name }) : t("assign.looking")}</legend>
         {found?.agents.map((agent) => (
@@ -104,36 +105,23 @@ function stateOf(found: Assignees | null, failed: boolean, isAnyFree: boolean): 
   return t(found.agents.length === 0 ? "assign.empty" : "assign.full", { department: found.department.name });
 }
 
-/** Asks again and again. `onHandOver`: the chat is not in the hands any more in which it was shown. */
+/** `onHandOver`: the chat is not in the hands any more in which it was shown. */
 function useAssignees(chatId: string, onHandOver: (now: Assignees) => void) {
   const [found, setFound] = useState<Assignees | null>(null);
   const [failed, setFailed] = useState(false);
   /** Why it can be given to nobody any more. */
   const [over, setOver] = useState<string | null>(null);
-  const epoch = useRef<number | null>(null);
-  const lookNow = useRef(() => {});
-
-  useEffect(() => {
-    let closed = false;
-    async function look(): Promise<void> {
-      const answer = await rest.assignees(chatId);
-      if (closed) return;
+  const look = useRepeated(
+    lookAgainMs,
+    () => rest.assignees(chatId),
+    (answer) => {
       const isOver = !answer.ok && (answer.code === "ended" || answer.code === "not_found");
       setOver(isOver ? answer.code : null);
       setFailed(!answer.ok && !isOver);
       if (!answer.ok) return;
-      if (epoch.current !== null && epoch.current !== answer.value.epoch) onHandOver(answer.value);
-      epoch.current = answer.value.epoch;
+      if (found !== null && found.epoch !== answer.value.epoch) onHandOver(answer.value);
       setFound(answer.value);
-    }
-    lookNow.current = () => void look();
-    void look();
-    const timer = setInterval(() => void look(), lookAgainMs);
-    return () => {
-      closed = true;
-      clearInterval(timer);
-    };
-  }, [chatId]);
-
-  return { found, over, failed, look: () => lookNow.current() };
+    },
+  );
+  return { found, over, failed, look };
 }

@@ -1,5 +1,5 @@
 // The live chats of the departments that a supervisor looks after: who waits, who serves whom. Opening one watches it.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { LiveChat } from "../../../protocol/contact-api.ts";
 import { useNow } from "../../shared/countdown.tsx";
 import { dateAndTime } from "../../shared/time.ts";
@@ -11,6 +11,7 @@ import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";
 import { hashOf } from "../route.ts";
 import tickets from "../styles/tickets.css?late";
+import { useRepeated } from "../use-repeated.ts";
 import { wear } from "../wear.ts";
 import { refusalText, spanText } from "../words.ts";
 import { AssignDialog } from "./assign-dialog.tsx";
@@ -80,34 +81,14 @@ interface LiveActs {
   refuse(problem: string | null): void;
 }
 
-/** Asks again and again while somebody looks, and at once when they come back to the page. */
 function useLiveChats(): { chats: readonly LiveChat[] | null; problem: string | null; look: () => void } {
   const [chats, setChats] = useState<readonly LiveChat[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const lookNow = useRef(() => {});
-  useEffect(() => {
-    let over = false;
-    let latest = 0;
-    async function look(): Promise<void> {
-      if (document.visibilityState !== "visible") return;
-      const asked = ++latest;
-      const answer = await rest.liveChats();
-      // An answer that was overtaken by a later question is old news.
-      if (over || asked !== latest) return;
-      setProblem(answer.ok ? null : refusalText(answer.code));
-      if (answer.ok) setChats(answer.value.data);
-    }
-    lookNow.current = () => void look();
-    void look();
-    const timer = setInterval(look, lookAgainMs);
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      over = true;
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, []);
-  return { chats, problem, look: () => lookNow.current() };
+  const look = useRepeated(lookAgainMs, rest.liveChats, (answer) => {
+    setProblem(answer.ok ? null : refusalText(answer.code));
+    if (answer.ok) setChats(answer.value.data);
+  });
+  return { chats, problem, look };
 }
 
 function LiveTable({ chats, act }: { chats: readonly LiveChat[]; act: LiveActs }) {

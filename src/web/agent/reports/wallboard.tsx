@@ -1,5 +1,5 @@
 // The departments as they are now: who waits and how long, what is being served, what each agent is doing.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import {
   agentStates,
   type Wallboard as Board,
@@ -10,6 +10,7 @@ import { clockTime } from "../../shared/time.ts";
 import { Icon } from "../icons.tsx";
 import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";
+import { useRepeated } from "../use-repeated.ts";
 import { refusalText, spanText } from "../words.ts";
 import { numberText } from "./report-texts.ts";
 import { t } from "./words.ts";
@@ -47,30 +48,13 @@ export function Wallboard() {
   );
 }
 
-/** Asks again and again while somebody looks, and at once when they come back to the page. */
 function useBoard(): { seen: Seen | null; problem: string } {
   const [seen, setSeen] = useState<Seen | null>(null);
   const [problem, setProblem] = useState("");
-  useEffect(() => {
-    let over = false;
-    let latest = 0;
-    async function look(): Promise<void> {
-      if (document.visibilityState !== "visible") return;
-      const asked = ++latest;
-      const answer = await rest.wallboard();
-      if (over || asked !== latest) return;
-      setProblem(answer.ok ? "" : `${t("board.failed")} ${refusalText(answer.code)}`);
-      if (answer.ok) setSeen({ board: answer.value, skewMs: Date.now() - answer.value.at });
-    }
-    void look();
-    const timer = setInterval(look, lookAgainMs);
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      over = true;
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, []);
+  useRepeated(lookAgainMs, rest.wallboard, (answer) => {
+    setProblem(answer.ok ? "" : `${t("board.failed")} ${refusalText(answer.code)}`);
+    if (answer.ok) setSeen({ board: answer.value, skewMs: Date.now() - answer.value.at });
+  });
   return { seen, problem };
 }
 
