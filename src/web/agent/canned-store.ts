@@ -94,9 +94,12 @@ function keptWhereSame(
   return kept.length === before.length && kept.every((message, at) => message === before[at]) ? before : kept;
 }
 
+/** What it says has a version; what becomes of it because others change has none. */
 function isSame(one: CannedMessage, other: CannedMessage): boolean {
   return (
     one.version === other.version &&
+    one.categoryId === other.categoryId &&
+    String(one.departmentIds) === String(other.departmentIds) &&
     one.mayEdit === other.mayEdit &&
     one.updatedBy.name === other.updatedBy.name
   );
