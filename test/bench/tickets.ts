@@ -41,6 +41,13 @@ const custom: WriteView = {
   sort: { by: "number", descending: true },
 };
 
+/** The dearest a page can be: it looks through as many tickets as it may, and there are more. */
+const nothing: WriteView = {
+  ...custom,
+  name: "Nothing",
+  criteria: { join: "and", of: [{ field: "subject", is: "contains", value: "zzzzzzzz" }] },
+};
+
 const windows = { "30 days": 30, "366 days": 366 };
 
 export interface TicketsOptions {
@@ -102,6 +109,9 @@ async function measured(count: number, repeats: number) {
     );
     const view = await post<CustomView>(asked, "/views", custom);
     costs.set("view of three criteria", await cost(asked, `/tickets?view=${view.id}&limit=${pageSize}`));
+    const empty = await post<CustomView>(asked, "/views", nothing);
+    costs.set("view whose criteria nothing meets", await cost(asked, `/tickets?view=${empty.id}`));
+    costs.set("counts beside the views", await cost(asked, "/tickets/counts"));
     for (const [name, q] of [
       ["a common word", commonWord],
       ["a rare word", rareWord],
