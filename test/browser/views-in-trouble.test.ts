@@ -1,9 +1,10 @@
 // What goes wrong with ticket views: a field that is gone, two who change one view, a line that breaks in an export, no mouse.
-import type { Locator, Page } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { expect, it } from "vitest";
 import type { Agent } from "../support/outside/agent.ts";
 import { findings } from "../support/outside/audit.ts";
 import type { Language } from "../support/outside/browser.ts";
+import { tabTo } from "../support/outside/keyboard.ts";
 import { ada, setStage, stories, sue } from "../support/outside/stage.ts";
 
 stories("ticket views in trouble", () => {
@@ -139,14 +140,4 @@ stories("ticket views in trouble", () => {
 
 async function focused(target: Locator): Promise<void> {
   await expect.poll(() => target.evaluate((element) => element === document.activeElement)).toBe(true);
-}
-
-/** Presses Tab until this has the focus; a keyboard's user has no other way. */
-async function tabTo(page: Page, target: Locator, most = 80): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses <= most; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`not reached in ${most} presses of Tab: ${target}`);
 }

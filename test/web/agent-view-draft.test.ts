@@ -11,6 +11,7 @@ import {
   faultIn,
   faultsIn,
   isSame,
+  keptFrom,
   newCriterion,
   newGroup,
   writtenOf,
@@ -120,4 +121,15 @@ it("a view wants a name, columns, whole criteria, and not too many of them", () 
   expect(isSame(good, { ...good, of: [] })).toBe(true);
   expect(isSame({ ...good, of: [newCriterion()] }, { ...good, of: [newCriterion()] })).toBe(true);
   expect(isSame(good, draft)).toBe(false);
+});
+
+it("what was written is there again after a reload; what is no draft is none", () => {
+  const draft = { ...emptyDraft(), name: "Half", of: [newGroup("or"), newCriterion("subject")] };
+  const back = keptFrom(JSON.stringify({ version: 3, draft }));
+  expect(back?.version).toBe(3);
+  expect(back && isSame(back.draft, draft)).toBe(true);
+  const keys = back?.draft.of.map(({ key }) => key) ?? [];
+  expect(new Set([...keys, ...draft.of.map(({ key }) => key)]).size).toBe(4);
+  for (const text of ["", "{", "null", "3", "{}", '{"version":1,"draft":{"of":1,"columns":[]}}'])
+    expect(keptFrom(text)).toBeNull();
 });

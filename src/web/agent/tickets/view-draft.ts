@@ -266,3 +266,29 @@ export function isSame(one: ViewDraft, other: ViewDraft): boolean {
     JSON.stringify(draft, (name, value) => (name === "key" ? undefined : value));
   return text(one) === text(other);
 }
+
+/** What was written outlives a reload, with the version that it began from. */
+export interface Kept {
+  version: number;
+  draft: ViewDraft;
+}
+
+/** Null where nothing whole was kept. */
+export function keptFrom(text: string): Kept | null {
+  try {
+    const { version, draft }: Partial<Kept> = JSON.parse(text);
+    if (typeof version !== "number" || !Array.isArray(draft?.of) || !Array.isArray(draft.columns))
+      return null;
+    // The keys of the page before mean nothing in this one.
+    const fresh = <T extends { key: number }>(item: T): T => {
+      keys += 1;
+      return { ...item, key: keys };
+    };
+    const of = draft.of.map((item) =>
+      isGroup(item) ? fresh({ ...item, of: item.of.map(fresh) }) : fresh(item),
+    );
+    return { version, draft: { ...emptyDraft(), ...draft, of } };
+  } catch {
+    return null;
+  }
+}

@@ -1,7 +1,9 @@
-// A custom view's own page, where it is made, copied or changed. What is written outlives somebody else's edit of the same view.
+// A custom view's own page, where it is made, copied or changed. What is written outlives a reload, and somebody else's edit
+// of the same view.
 import { useEffect, useState } from "preact/hooks";
 import { predefinedViews } from "../../../protocol/ticket-fields.ts";
 import type { CustomView } from "../../../protocol/view-api.ts";
+import { keepFor, recall } from "../drafts.ts";
 import { Icon } from "../icons.tsx";
 import { go } from "../navigation.ts";
 import { hashOf } from "../route.ts";
@@ -9,7 +11,7 @@ import { refusalText } from "../words.ts";
 import { predefinedCriteria } from "./predefined-criteria.ts";
 import { useViews } from "./use-views.ts";
 import { viewCalls } from "./view-calls.ts";
-import { draftOf, emptyDraft, isSame, type ViewDraft, writtenOf } from "./view-draft.ts";
+import { draftOf, emptyDraft, isSame, keptFrom, type ViewDraft, writtenOf } from "./view-draft.ts";
 import { ViewForm } from "./view-form.tsx";
 import { t } from "./words.ts";
 
@@ -67,16 +69,29 @@ function originOf(all: readonly CustomView[], from: string | null): ViewDraft | 
 
 function Editor({ view, copied }: { view: CustomView | null; copied: ViewDraft | null }) {
   const store = useViews();
+  const key = `view.${view?.id ?? "new"}`;
+  // A copy is begun anew each time.
+  const [kept] = useState(() => (copied ? null : keptFrom(recall(key))));
   const [base, setBase] = useState(() => ({
     draft: view ? draftOf(view) : (copied ?? emptyDraft()),
-    version: view?.version ?? 0,
+    version: kept?.version ?? view?.version ?? 0,
   }));
-  const [draft, setDraft] = useState(base.draft);
+  const [draft, setDraft] = useState(kept?.draft ?? base.draft);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const isBehind = view !== null && view.version > base.version;
   const isDirty = !isSame(draft, base.draft);
+
+  function change(next: ViewDraft): void {
+    setDraft(next);
+    keepFor(key, isSame(next, base.draft) ? "" : JSON.stringify({ version: base.version, draft: next }));
+  }
+
+  function leave(to: string | null): void {
+    keepFor(key, "");
+    go({ page: "tickets", view: to });
+  }
 
   function takeTheirs(): void {
     if (!view) return;
@@ -84,6 +99,7 @@ function Editor({ view, copied }: { view: CustomView | null; copied: ViewDraft |
     setBase({ draft: theirs, version: view.version });
     setDraft(theirs);
     setProblem("");
+    keepFor(key, "");
   }
   // Who has changed nothing gets the newest; who has, decides.
   useEffect(() => {
@@ -102,7 +118,7 @@ function Editor({ view, copied }: { view: CustomView | null; copied: ViewDraft |
     setBusy(false);
     if (answer.ok) {
       store.put(answer.value);
-      go({ page: "tickets", view: answer.value.id });
+      leave(answer.value.id);
       return;
     }
     if (answer.code === "stale_version") await store.reload();
@@ -129,9 +145,9 @@ function Editor({ view, copied }: { view: CustomView | null; copied: ViewDraft |
         showsFaults={tried}
         busy={busy}
         problem={problem}
-        onChange={setDraft}
+        onChange={change}
         onSave={() => void save(base.version)}
-        onCancel={() => go({ page: "tickets", view: view?.id ?? null })}
+        onCancel={() => leave(view?.id ?? null)}
       />
     </>
   );

@@ -1,5 +1,5 @@
 // The views at the left: the predefined ones with how many tickets they have, the shared ones, and the agent's own.
-import { useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { limits } from "../../../protocol/limits.ts";
 import { predefinedViews } from "../../../protocol/ticket-fields.ts";
 import type { CustomView } from "../../../protocol/view-api.ts";
@@ -13,8 +13,13 @@ export function ViewsNav({ view }: { view: string | null }) {
   const all = views.value ?? [];
   const shared = all.filter((one) => one.shared);
   const own = all.filter((one) => !one.shared);
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the views are a row that is longer than the screen.
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [view, all.length]);
   return (
-    <nav class="views" aria-label={t("tickets.list")}>
+    <nav class="views" ref={nav} aria-label={t("tickets.list")}>
       <ul>
         {predefinedViews.map((name) => (
           <Entry
