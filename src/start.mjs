@@ -61,6 +61,8 @@ async function start() {
       ...["--port", String(port), "--persist-to", state, "--show-interactive-dev-session=false"],
       ...["--log-level", "error", "--var", "DEMO:1", "--var", `PORCHLIGHT_SECRET:${keptSecret()}`],
       ...givenLimits(),
+      // Nothing leaves the machine: what is sent lies in files.
+      ...["--var", "EMAIL_FROM:Wick & Glass <help@shop.example>"],
     ],
     "inherit",
   );

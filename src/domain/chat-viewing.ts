@@ -86,7 +86,14 @@ export function view(chat: Chat, stance: Stance): ChatView {
     endSetBy: active?.end?.by ?? null,
     outcome: ended?.outcome ?? null,
     rated: ended?.rated ? { rating: ended.rated.rating, comment: ended.rated.comment } : null,
-    staff: staff ? { client: chat.client, pages: chat.pages, request: requestFor(offer) } : null,
+    staff: staff
+      ? {
+          client: chat.client,
+          answers: chat.answers ?? null,
+          pages: chat.pages,
+          request: requestFor(offer),
+        }
+      : null,
     may: {
       say: ended === null && (stance === "visitor" || (active !== null && stance !== "supervisor")),
       note: staff && ended === null,

@@ -97,7 +97,10 @@ async function offer(
     tried: open.tried,
     lastResort: open.lastResort,
   };
-  const answer = take(await departmentOf(env, departmentId).offer({ card, attempt, roster, request }));
+  const department = departmentOf(env, departmentId);
+  // Pages that show the ticket say that the chat goes on.
+  if (chat.answers !== undefined) take(await department.ticketWritten(chat.answers, []));
+  const answer = take(await department.offer({ card, attempt, roster, request }));
   return (at) => ({ type: "answerOffer", at, offerId, attempt, nextOfferId: freshOfferId(), ...answer });
 }
 

@@ -50,6 +50,8 @@ export interface ChatView {
   /** For agents; null for the visitor. */
   staff: {
     client: VisitorClient;
+    /** The ticket that the chat answers; null where it is about something new. */
+    answers: string | null;
     /** Pages of the visitor during the chat, the newest last. */
     pages: { at: number; url: string; title: string }[];
     /** A transfer or an invitation that has not been answered. */

@@ -50,6 +50,7 @@ const lateStyles = {
 const pages = {
   panel: { title: "Chat", body: '<div id="panel"></div>' },
   agent: { title: "Porchlight", body: '<div id="agent"></div>' },
+  answer: { title: "Chat", body: '<div id="answer"></div>' },
 };
 
 const headers = `/assets/*
@@ -65,10 +66,16 @@ const headers = `/assets/*
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Cache-Control: no-cache
+/answer*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+  X-Frame-Options: DENY
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Cache-Control: no-cache
 `;
 
 /**
- * Builds everything. `page` says which page loads the file: "widget", "panel", "agent". Of a page's catalogues a
+ * Builds everything. `page` says which page loads the file: "widget", "panel", "agent", "answer". Of a page's catalogues a
  * person loads one: the largest counts for the page, the others stand under "panel, another language", what is fetched later under "agent, when wanted".
  * @param {{quiet?: boolean}} options
  * @returns {Promise<{files: {name: string, page: string, bytes: number, gzipBytes: number}[]}>}

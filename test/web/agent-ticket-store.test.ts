@@ -56,6 +56,7 @@ function server() {
       );
       return { ok: true, value: ticket };
     },
+    reply: () => Promise.reject(new Error("nobody replies here")),
     note: async ({ body }) => {
       if (down) return refused("network");
       done(ada, { note: body }, {});

@@ -15,7 +15,7 @@ const lamps = { at: 200, url: "https://example.com/lamps", title: "Lamps" };
 
 function seen(pages: { at: number; url: string; title: string }[], pageUrl = home.url) {
   const client = { ...unknownClient, pageUrl, pageTitle: "Home" };
-  return { createdAt: 100, staff: { client, pages, request: null } } satisfies Pick<
+  return { createdAt: 100, staff: { client, answers: null, pages, request: null } } satisfies Pick<
     ChatView,
     "createdAt" | "staff"
   >;

@@ -20,8 +20,8 @@ export interface Runtime {
   kill9(): Promise<void>;
   /** Again, on the same state and port. */
   start(): Promise<void>;
-  /** Changes its database from outside, for what no page can set yet. */
-  sql(statement: string): Promise<void>;
+  /** Asks or changes its database from outside, for what no page can show or set yet. Answers with the rows. */
+  sql<Row = Record<string, unknown>>(statement: string): Promise<Row[]>;
   /** Ends it and removes its state. */
   stop(): Promise<void>;
 }
@@ -80,7 +80,7 @@ export async function startRuntime(env: Record<string, string> = {}): Promise<Ru
     log: () => log,
     kill9,
     start,
-    sql: async (statement) => {
+    sql: async <Row>(statement: string): Promise<Row[]> => {
       const wrangler = path.join(root, "node_modules/wrangler/bin/wrangler.js");
       const args = [
         wrangler,
@@ -90,6 +90,7 @@ export async function startRuntime(env: Record<string, string> = {}): Promise<Ru
         "--local",
         "--persist-to",
         state,
+        "--json",
         "--command",
         statement,
       ];
@@ -99,7 +100,9 @@ export async function startRuntime(env: Record<string, string> = {}): Promise<Ru
         WRANGLER_SEND_METRICS: "false",
         WRANGLER_WRITE_LOGS: "false",
       };
-      await promisify(execFile)(process.execPath, args, { cwd: root, env: env_ });
+      const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, env: env_ });
+      const [answer] = JSON.parse(stdout.slice(stdout.indexOf("["))) as { results: Row[] }[];
+      return answer?.results ?? [];
     },
     stop: async () => {
       await kill9();

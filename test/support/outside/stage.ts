@@ -30,7 +30,7 @@ export const stories = describe.skipIf(chromiumPath === null);
 
 /** Call in the body of `stories`. `prepare` runs before anybody comes; `env` is what `npm start` is given. */
 export function setStage(
-  prepare: (runtime: Runtime) => Promise<void> = async () => {},
+  prepare: (runtime: Runtime) => Promise<unknown> = async () => {},
   env: Record<string, string> = {},
 ): Stage {
   const stage = {} as Stage;

@@ -10,6 +10,8 @@ export const en = {
   "visitor.unverified": "Not verified",
   "visitor.unverifiedHint": "Anybody could have written this address into the form.",
   "visitor.about": "Details",
+  "visitor.answers": "About",
+  "visitor.answersTicket": "the ticket that was replied to",
   "visitor.device": "Device",
   "visitor.device.phone": "Phone or tablet",
   "visitor.device.computer": "Computer",

@@ -10,6 +10,8 @@ export const zhCN = {
   "visitor.verifiedHint": "网站已确认此访客的身份。",
   "visitor.unverified": "未验证",
   "visitor.unverifiedHint": "任何人都可以在表单中填写此邮箱。",
+  "visitor.answers": "关于",
+  "visitor.answersTicket": "已回复的工单",
   "visitor.about": "详细信息",
   "visitor.device": "设备",
   "visitor.device.phone": "手机或平板",

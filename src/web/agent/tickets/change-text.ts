@@ -5,7 +5,7 @@ import { timeLocale } from "../preferences.ts";
 import { t } from "./words.ts";
 
 export function changeTexts(change: Change, who: string): string[] {
-  const { status, owner, department, tags, dueAt, deleted, restored } = change;
+  const { status, owner, department, tags, dueAt, reply, deleted, restored } = change;
   return [
     ...(status
       ? [
@@ -33,6 +33,7 @@ export function changeTexts(change: Change, who: string): string[] {
             : t("activity.due", { who, to: dateAndTime(dueAt.to, timeLocale.value) }),
         ]
       : []),
+    ...(reply === undefined ? [] : [t("activity.replied", { who })]),
     ...(deleted ? [t("activity.deleted", { who })] : []),
     ...(restored ? [t("activity.restored", { who })] : []),
   ];

@@ -5,13 +5,19 @@ import { Icon } from "../icons.tsx";
 import { timeLocale } from "../preferences.ts";
 import { t } from "./words.ts";
 
-export function OfferStory({ transcript }: { transcript: readonly LoggedEntry[] }) {
+interface OfferStoryProps {
+  transcript: readonly LoggedEntry[];
+  /** Of its heading; others stand on the page. */
+  id?: string;
+}
+
+export function OfferStory({ transcript, id = "story-title" }: OfferStoryProps) {
   const rings = transcript
     .filter((entry) => entry.kind === "system")
     .filter(({ what }) => what.event === "offered");
   return (
-    <section class="story" aria-labelledby="story-title">
-      <h2 id="story-title">
+    <section class="story" aria-labelledby={id}>
+      <h2 id={id}>
         <Icon name="alert" />
         {t("ticket.story")}
       </h2>

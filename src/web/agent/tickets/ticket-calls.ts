@@ -16,6 +16,8 @@ export const ticketCalls = {
     call<Ticket | null>(`/tickets/${encodeURIComponent(id)}`, { method: "PATCH", body: edit }),
   addNote: (id: string, note: { cid: string; body: string }) =>
     call<Ticket>(`/tickets/${encodeURIComponent(id)}/notes`, { body: note }),
+  reply: (id: string, reply: { cid: string; body: string }) =>
+    call<Ticket>(`/tickets/${encodeURIComponent(id)}/replies`, { body: reply, timeoutMs: 30_000 }),
   activity: (id: string, before: number) =>
     call<ActivityPage>(`/tickets/${encodeURIComponent(id)}/activity?before=${before}`),
   ownersOf: (id: string) => call<TicketOwners>(`/tickets/${encodeURIComponent(id)}/owners`),

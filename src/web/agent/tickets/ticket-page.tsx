@@ -12,9 +12,11 @@ import { rest } from "../rest.ts";
 import { languageOf, placeOf } from "../visitor-pane/visitor-places.ts";
 import { refusalText, spanText } from "../words.ts";
 import { ActivityList } from "./activity-list.tsx";
+import { Answers } from "./answers.tsx";
 import { changeTexts } from "./change-text.ts";
 import { OfferStory } from "./offer-story.tsx";
 import { Properties } from "./properties.tsx";
+import { ReplyPart } from "./reply-part.tsx";
 import { TicketActions } from "./ticket-actions.tsx";
 import { ticketCalls } from "./ticket-calls.ts";
 import { TicketConflict } from "./ticket-conflict.tsx";
@@ -33,6 +35,7 @@ export function TicketPage({ id }: { id: string }) {
       load: () => rest.ticket(id),
       edit: (edit) => ticketCalls.edit(id, edit),
       note: (note) => ticketCalls.addNote(id, note),
+      reply: (reply) => ticketCalls.reply(id, reply),
       changed: (_ticket, since) => {
         const mine = since.filter(({ by, change }) => by.id === me.id && change.note === undefined).at(-1);
         if (mine)
@@ -147,6 +150,8 @@ function Found({ ticket, store }: { ticket: Ticket; store: TicketStore }) {
               />
             </div>
           </section>
+          <Answers ticket={ticket} />
+          <ReplyPart ticket={ticket} store={store} />
           <ActivityList ticket={ticket} store={store} />
         </div>
         <aside class="ticket-details" aria-label={t("ticket.details")}>

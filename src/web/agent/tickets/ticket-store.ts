@@ -42,12 +42,15 @@ export interface TicketStore {
   dismiss(): void;
   /** Null: it is noted. */
   addNote(cid: string, body: string): Promise<Refused | null>;
+  /** Null: it is written, and on its way. */
+  reply(cid: string, body: string): Promise<Refused | null>;
 }
 
 export interface TicketStoreOptions {
   load(): Promise<Fetched<Ticket>>;
   edit(edit: EditTicket): Promise<Fetched<Ticket | null>>;
   note(note: { cid: string; body: string }): Promise<Fetched<Ticket>>;
+  reply(reply: { cid: string; body: string }): Promise<Fetched<Ticket>>;
   /** A change is made; `since` is what was done after the revision that it began from, by anybody. */
   changed(ticket: Ticket, since: readonly Activity[]): void;
 }
@@ -127,6 +130,12 @@ export function createTicketStore(options: TicketStoreOptions): TicketStore {
     });
   }
 
+  function written(answer: Fetched<Ticket>): Refused | null {
+    if (!answer.ok) return answer;
+    show(answer.value);
+    return null;
+  }
+
   return {
     lookup,
     busy,
@@ -153,12 +162,8 @@ export function createTicketStore(options: TicketStoreOptions): TicketStore {
       conflict.value = null;
       refused.value = null;
     },
-    addNote: async (cid, body) => {
-      const answer = await options.note({ cid, body });
-      if (!answer.ok) return answer;
-      show(answer.value);
-      return null;
-    },
+    addNote: async (cid, body) => written(await options.note({ cid, body })),
+    reply: async (cid, body) => written(await options.reply({ cid, body })),
   };
 }
 

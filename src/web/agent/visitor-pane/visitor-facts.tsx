@@ -4,6 +4,7 @@ import type { ChatView } from "../../../protocol/chat-view.ts";
 import { dateAndTime } from "../../shared/time.ts";
 import { CameBy, Fact } from "../facts.tsx";
 import { timeLocale } from "../preferences.ts";
+import { hashOf } from "../route.ts";
 import { VerifiedMark } from "../verified-mark.tsx";
 import { spanText, t } from "../words.ts";
 import { deviceOf, languageOf, localTimeOf, placeOf } from "./visitor-places.ts";
@@ -32,6 +33,16 @@ export function VisitorFacts({ view }: { view: ChatView }) {
         <Fact name={t("chat.asked")} value={dateAndTime(view.createdAt, timeLocale.value)} />
         {view.startedAt !== null ? (
           <Fact name={t("chat.waited")} value={spanText(view.startedAt - view.createdAt)} />
+        ) : null}
+        {view.staff?.answers ? (
+          <>
+            <dt>{t("visitor.answers")}</dt>
+            <dd>
+              <a href={hashOf({ page: "ticket", ticketId: view.staff.answers })}>
+                {t("visitor.answersTicket")}
+              </a>
+            </dd>
+          </>
         ) : null}
       </dl>
       {view.staff ? <ClientFacts client={view.staff.client} /> : null}

@@ -5,6 +5,7 @@ import { en as criteria } from "./criteria-en.ts";
 import { en as editing } from "./editing-en.ts";
 import { en as fields } from "./fields-en.ts";
 import { en as found } from "./found-en.ts";
+import { en as replies } from "./replies-en.ts";
 import { en as views } from "./views-en.ts";
 
 export const en = {
@@ -26,7 +27,16 @@ export const en = {
   "ticket.hasDeclined": "declined",
 } as const satisfies Record<string, Sentence>;
 
-export const catalogue = { ...views, ...fields, ...criteria, ...found, ...editing, ...bulk, ...en };
+export const catalogue = {
+  ...views,
+  ...fields,
+  ...criteria,
+  ...found,
+  ...replies,
+  ...editing,
+  ...bulk,
+  ...en,
+};
 
 export type TicketKey = keyof typeof catalogue;
 export type OwnKey = keyof typeof en;

@@ -6,6 +6,7 @@ import { zhCN as editing } from "./editing-zh-CN.ts";
 import type { OwnKey } from "./en.ts";
 import { zhCN as fields } from "./fields-zh-CN.ts";
 import { zhCN as found } from "./found-zh-CN.ts";
+import { zhCN as replies } from "./replies-zh-CN.ts";
 import { zhCN as views } from "./views-zh-CN.ts";
 
 export const zhCN = {
@@ -27,4 +28,13 @@ export const zhCN = {
   "ticket.hasDeclined": "已拒绝",
 } as const satisfies Record<OwnKey, Sentence>;
 
-export const catalogue = { ...views, ...fields, ...criteria, ...found, ...editing, ...bulk, ...zhCN };
+export const catalogue = {
+  ...views,
+  ...fields,
+  ...criteria,
+  ...found,
+  ...replies,
+  ...editing,
+  ...bulk,
+  ...zhCN,
+};
