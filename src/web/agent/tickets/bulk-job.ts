@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import type { Bulk } from "../../../protocol/ticket-api.ts";
 import { type BulkRun, type BulkTarget, createBulkRun } from "./bulk-run.ts";
 import { ticketCalls } from "./ticket-calls.ts";
-import { offerUndo } from "./undo.ts";
+import { offerUndo, undoable } from "./undo.ts";
 
 export interface BulkJob {
   run: BulkRun;
@@ -14,6 +14,17 @@ export interface BulkJob {
 export const bulkJob = signal<BulkJob | null>(null);
 /** Rises when tickets were changed by a job, or taken back. */
 export const bulkChanges = signal(0);
+
+let agentId = "";
+
+/** Whoever signs in next takes back nothing of somebody else's. */
+export function belongsTo(id: string): void {
+  if (agentId === id) return;
+  agentId = id;
+  bulkJob.value?.run.stop();
+  bulkJob.value = null;
+  undoable.value = null;
+}
 
 export function isBusy(): boolean {
   return bulkJob.value?.run.now.value.state === "running";

@@ -70,6 +70,7 @@ export function TicketPage({ id }: { id: string }) {
 }
 
 const pauseMs = 300;
+const lookMs = 30_000;
 
 /** Looks again when something changed, when somebody comes back to the page, and after what was taken back here. */
 function useRefresh(store: TicketStore, changes: number): void {
@@ -85,7 +86,10 @@ function useRefresh(store: TicketStore, changes: number): void {
     };
     addEventListener("focus", look);
     document.addEventListener("visibilitychange", look);
+    // A supervisor is told nothing by departments that are not hers.
+    const timer = setInterval(look, lookMs);
     return () => {
+      clearInterval(timer);
       removeEventListener("focus", look);
       document.removeEventListener("visibilitychange", look);
     };

@@ -1,5 +1,6 @@
 // The ticket room: a view's list, what was searched for, a view's own page, or one ticket.
 import { useEffect } from "preact/hooks";
+import { useDesk } from "../desk-context.ts";
 import type { Route } from "../route.ts";
 import bulk from "../styles/bulk.css?late";
 import found from "../styles/found.css?late";
@@ -9,6 +10,7 @@ import tickets from "../styles/tickets.css?late";
 import viewPage from "../styles/view-page.css?late";
 import viewStyles from "../styles/views.css?late";
 import { wear } from "../wear.ts";
+import { belongsTo } from "./bulk-job.ts";
 import { BulkReport } from "./bulk-report.tsx";
 import { FoundPage } from "./found-page.tsx";
 import { TicketPage } from "./ticket-page.tsx";
@@ -29,6 +31,8 @@ type Place = Extract<Route, { page: "tickets" | "found" | "view" | "ticket" }>;
 
 export function TicketRoom({ place }: { place: Place }) {
   const views = useViews();
+  const { me } = useDesk();
+  useEffect(() => belongsTo(me.id), [me.id]);
   useEffect(() => {
     views.arrive();
     void views.reload();
