@@ -73,14 +73,45 @@ stories("a chat of 5,000 messages", () => {
       .toBeLessThan(2);
   });
 
-  it("takes its keys as an empty one does, on a slow device", async () => {
+  /** Ada has the whole long chat in her page, Bo an empty one. */
+  async function comeToTheirChats() {
     const long = await stage.atWork(ada);
     const empty = await stage.atWork(bo);
     await long.log.getByText("Are you still there?").waitFor();
     await empty.composer.waitFor();
     await ascend(long.page, 100_000);
     await long.log.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    return { long, empty };
+  }
 
+  it("is open nearly as soon as an empty one", async () => {
+    const { long, empty } = await comeToTheirChats();
+    async function opens({ page, log }: typeof long) {
+      const goes = (to: string) => page.locator(`.modules a[href="#/${to}"]`).click();
+      await goes("canned");
+      await log.waitFor({ state: "detached" });
+      return feelOf(
+        page,
+        async () => {
+          await goes("chats");
+          await log.locator(".message").last().waitFor();
+          await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));
+        },
+        ".log .message",
+      );
+    }
+    const felt = await byTurns(
+      5,
+      () => opens(long),
+      () => opens(empty),
+    );
+    const work = median(felt.map(([one, other]) => one.workMs / other.workMs));
+    console.log(`opened with ${work.toFixed(2)} × the work of an empty chat`);
+    expect(work).toBeLessThan(4);
+  });
+
+  it("takes its keys as an empty one does, on a slow device", async () => {
+    const { long, empty } = await comeToTheirChats();
     async function types({ page, composer }: typeof long) {
       await page.bringToFront();
       await composer.fill("");

@@ -1,25 +1,25 @@
 // The line at the top edge of a box that scrolls: it is put back where it was when something changed above it.
 export interface Anchor {
   element: Element;
-  /** Below the box's own edge, pixels; negative where the edge cuts it. */
-  top: number;
+  /** Its lower edge below the box's upper one, pixels. A line may lose its head when the one above it becomes known. */
+  bottom: number;
 }
 
 /** `content` holds blocks in order, a block its lines; none while it is not drawn. Null where nothing stands there. */
 export function anchorIn(box: Element, content: Element): Anchor | null {
-  const { top: edge, bottom } = box.getBoundingClientRect();
+  const { top: edge, bottom: end } = box.getBoundingClientRect();
   const first = firstBelow(content.children, edge);
   // What is seen is what must not move: rather a line further down than a block of which nothing is seen yet.
   let block = first;
   while (block && !block.firstElementChild) block = block.nextElementSibling;
-  if (!block || block.getBoundingClientRect().top >= bottom) block = first;
+  if (!block || block.getBoundingClientRect().top >= end) block = first;
   const element = block && (firstBelow(block.children, edge) ?? block);
-  return element && { element, top: element.getBoundingClientRect().top - edge };
+  return element && { element, bottom: element.getBoundingClientRect().bottom - edge };
 }
 
-export function putBack(box: Element, { element, top }: Anchor): void {
+export function putBack(box: Element, { element, bottom }: Anchor): void {
   if (!element.isConnected) return;
-  const moved = element.getBoundingClientRect().top - box.getBoundingClientRect().top - top;
+  const moved = element.getBoundingClientRect().bottom - box.getBoundingClientRect().top - bottom;
   if (Math.abs(moved) >= 0.5) box.scrollTop += moved;
 }
 

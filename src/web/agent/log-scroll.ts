@@ -40,7 +40,7 @@ export function useLogScroll(chat: OpenChat) {
     // What was scrolled in this very moment no event has told yet.
     const scrolled = element.scrollTop - top;
     if (atEnd && !(scrolled < 0 && below(element) >= endPx)) element.scrollTop = element.scrollHeight;
-    else if (anchor) putBack(element, { ...anchor, top: anchor.top - scrolled });
+    else if (anchor) putBack(element, { ...anchor, bottom: anchor.bottom - scrolled });
     if (atEnd || scrolled !== 0) note(element);
     else place.current.top = element.scrollTop;
     askOlder(element);

@@ -25,8 +25,9 @@ async function ascendInPage(stepPx: number): Promise<Ascent> {
   const ascent = { furthestOff: 0, mostElements: 0, blanks: 0 };
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const topOf = (element: Element) => element.getBoundingClientRect().top;
-  const isInView = (element: Element) =>
-    element.getBoundingClientRect().bottom > edge && topOf(element) < edge + box.clientHeight;
+  /** A line's head goes when the line above it becomes known to be of the same author: what was read stays. */
+  const bottomOf = (element: Element) => element.getBoundingClientRect().bottom;
+  const isInView = (element: Element) => bottomOf(element) > edge && topOf(element) < edge + box.clientHeight;
 
   for (;;) {
     const drawn = [...box.querySelectorAll(".message:not(.pending)")];
@@ -36,11 +37,11 @@ async function ascendInPage(stepPx: number): Promise<Ascent> {
     if (box.scrollTop === 0 && !box.querySelector(".older")) return { ...ascent, met: [...met] };
     const watched = drawn.find((line) => topOf(line) >= edge);
     if (!watched) throw new Error("no line is in view");
-    const before = { line: topOf(watched), box: box.scrollTop };
+    const before = { line: bottomOf(watched), box: box.scrollTop };
     box.scrollTop -= stepPx;
     const wanted = before.line + before.box - box.scrollTop;
     for (let i = 0; i < 4; i++) await frame();
-    ascent.furthestOff = Math.max(ascent.furthestOff, Math.abs(topOf(watched) - wanted));
+    ascent.furthestOff = Math.max(ascent.furthestOff, Math.abs(bottomOf(watched) - wanted));
     if ([...box.querySelectorAll(".lines:empty")].some(isInView)) ascent.blanks++;
   }
 }
