@@ -1,7 +1,7 @@
-// The line at the top edge of a box that scrolls: it is put back where it was when something changed above it.
+// A line at the top edge of a box that scrolls: it is put back where it was when something changed above it.
 export interface Anchor {
   element: Element;
-  /** Its lower edge below the box's upper one, pixels. A line may lose its head when the one above it becomes known. */
+  /** Its lower edge below the box's upper one, pixels. */
   bottom: number;
 }
 
@@ -13,7 +13,10 @@ export function anchorIn(box: Element, content: Element): Anchor | null {
   let block = first;
   while (block && !block.firstElementChild) block = block.nextElementSibling;
   if (!block || block.getBoundingClientRect().top >= end) block = first;
-  const element = block && (firstBelow(block.children, edge) ?? block);
+  const line = block && firstBelow(block.children, edge);
+  // Of the lines that are loaded the first may lose its day and its head, once the one above it is known.
+  const next = line?.nextElementSibling;
+  const element = next && next.getBoundingClientRect().top < end ? next : (line ?? block);
   return element && { element, bottom: element.getBoundingClientRect().bottom - edge };
 }
 
