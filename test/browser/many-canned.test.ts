@@ -1,4 +1,4 @@
-// 5,000 canned messages: the list opens within 50 ms, in a chat and in the chat module, and opens no slower the next day.
+// 5,000 canned messages: the list opens within 50 ms, in a chat and in the chat module.
 import { expect, it } from "vitest";
 import { catalogue as en } from "../../src/web/agent/canned/catalogue/en.ts";
 import { createTranslate } from "../../src/web/shared/i18n.ts";
