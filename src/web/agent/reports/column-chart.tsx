@@ -31,7 +31,8 @@ export function ColumnChart({ title, names, ticks, series, valueText }: ColumnCh
   const peak = sums.indexOf(most);
   const step = (width - left) / Math.max(1, names.length);
   const bar = Math.max(1, Math.min(48, step * 0.72));
-  const everyTick = Math.max(1, Math.ceil(ticks.length / 7));
+  // So few that they stay apart on a phone.
+  const everyTick = Math.max(1, Math.ceil(ticks.length / 5));
   return (
     <figure class="chart" aria-labelledby={id}>
       <figcaption>
@@ -87,9 +88,9 @@ export function ColumnChart({ title, names, ticks, series, valueText }: ColumnCh
             <text
               key={names[n]}
               class="axis"
-              x={Math.min(width - 44, left + n * step + step / 2)}
+              x={Math.min(width - 44, Math.max(left + 40, left + n * step + step / 2))}
               y={height - 6}
-              text-anchor={n === 0 ? "start" : "middle"}
+              text-anchor="middle"
             >
               {tick}
             </text>

@@ -27,9 +27,9 @@ export const catalogue = {
 
   "report.chats": "聊天",
   "report.answered": "已应答",
-  "report.missed": "未接",
+  "report.missed": "错过",
   "report.abandoned": "等待时离开",
-  "report.missedShare": "未接 {share}",
+  "report.missedShare": "错过 {share}",
   "report.wait": "平均等待",
   "report.firstReply": "平均首次回复",
   "report.duration": "平均时长",
