@@ -35,7 +35,7 @@ function dueQuery(which: SQL): SQL {
   return sql`
     select tickets.number, tickets.id, tickets.subject, tickets.contact_name as contactName,
       tickets.contact_email as contactEmail, tickets.department_id as departmentId,
-      ${state} as state, ${bytesToRead} as bytes, search_stale.times
+      ${state} as state, ${bytesToRead} as bytes, tickets.answer_chats as answerChats, search_stale.times
     from ${tickets} left join search_stale on search_stale.number = tickets.number
     where ${which} order by tickets.number limit ${mostAtOnce + 1}`;
 }

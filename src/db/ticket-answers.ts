@@ -37,6 +37,7 @@ export async function writeTicketOf(
       .set({
         status: sql`case when ${tickets.status} = 'closed' then 'open' else ${tickets.status} end`,
         updatedAt: now,
+        answerChats: sql`${tickets.answerChats} + 1`,
       })
       .where(and(eq(tickets.id, ticketId), isNew)),
     db

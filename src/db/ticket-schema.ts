@@ -51,6 +51,8 @@ export const tickets = sqliteTable(
     /** Raised by each change that people make; the chat's log raises `version`. */
     revision: integer().notNull().default(0),
     updatedAt: integer().notNull().default(0),
+    /** How many chats answered it: their lines are looked for only where there are any. */
+    answerChats: integer().notNull().default(0),
     /** Deleted, and gone for good a little later; until then it can be had back. */
     deletedAt: integer(),
   },

@@ -38,7 +38,7 @@ export async function findTickets(
   );
   const numbers = found.slice(0, most).map(({ number }) => number);
   const rows = await db
-    .select({ ...listedFields, bytes: bytesToRead })
+    .select({ ...listedFields, bytes: bytesToRead, answerChats: tickets.answerChats })
     .from(tickets)
     .where(and(inArray(tickets.number, numbers), isNull(tickets.deletedAt)));
   // The index may be a moment behind.
@@ -50,7 +50,7 @@ export async function findTickets(
     textsOf(db, page),
     ticketRows(
       db,
-      page.map(({ bytes: _bytes, ...row }) => row),
+      page.map(({ bytes: _bytes, answerChats: _chats, ...row }) => row),
     ),
   ]);
   // What was not read this time comes next.

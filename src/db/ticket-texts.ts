@@ -26,6 +26,8 @@ export interface WithTexts {
   subject: string;
   contactName: string;
   contactEmail: string | null;
+  /** Chats that answered it. */
+  answerChats: number;
 }
 
 /** The first of them, as many as may be read in one go; one at least. */
@@ -51,13 +53,8 @@ export async function textsOf(
   >(
     db,
     sql`
-      select ticket_id as ticketId, 0 as later, part, entries from ${transcripts}
-      where ticket_id in ${ids} and part < ${mostParts}
-      union all
-      select answer.ticket_id, answer.created_at, part, entries from ${ticketChats} as answer
-      join ${transcripts} as said on said.ticket_id = answer.chat_id
-      where answer.ticket_id in ${ids} and part = 0
-      order by ticketId, later, part`,
+      select ticket_id as ticketId, entries from ${transcripts}
+      where ticket_id in ${ids} and part < ${mostParts} order by ticket_id, part`,
     sql`
       select ticketId, note from (
         select ticket_id as ticketId, revision, ${written} as note,
@@ -66,12 +63,34 @@ export async function textsOf(
         where ticket_id in ${ids} and ${written} is not null
       ) where chars - length(note) < ${limits.searchedNoteChars} order by ticketId, revision`,
   );
+  const answers = await answersTo(
+    db,
+    wanted.filter(({ answerChats }) => answerChats > 0),
+  );
   return new Map(
     wanted.map((ticket) => {
       const own = <T extends { ticketId: string }>(rows: T[]) =>
         rows.filter(({ ticketId }) => ticketId === ticket.id);
-      const transcript = joinTranscript(own(parts).map(({ entries }) => entries));
+      const transcript = joinTranscript([...own(parts), ...own(answers)].map(({ entries }) => entries));
       return [ticket.id, searchedTexts({ ...ticket, transcript, notes: own(notes).map(({ note }) => note) })];
     }),
   );
+}
+
+/** What was said in the chats that answered these tickets, the first part of each. */
+async function answersTo(
+  db: Database,
+  answered: readonly WithTexts[],
+): Promise<{ ticketId: string; entries: string }[]> {
+  if (answered.length === 0) return [];
+  const [parts] = await inOne<[{ ticketId: string; entries: string }[]]>(
+    db,
+    sql`
+      select answer.ticket_id as ticketId, entries from ${ticketChats} as answer
+      join ${transcripts} as said on said.ticket_id = answer.chat_id
+      where answer.ticket_id in (select value from json_each(${JSON.stringify(answered.map(({ id }) => id))}))
+        and part = 0
+      order by answer.ticket_id, answer.created_at`,
+  );
+  return parts;
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `tickets` ADD `answer_chats` integer DEFAULT 0 NOT NULL;
