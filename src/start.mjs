@@ -3,7 +3,7 @@
 // before the server starts.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 
@@ -51,7 +51,7 @@ async function start() {
     fail(`Port ${port} is taken. Choose another: PORT=8788 npm start`);
   mkdirSync(state, { recursive: true });
   console.log("Building the pages and preparing the database …");
-  await Promise.all([run([path.join(root, "src/web/build.mjs")]), prepareDatabase()]);
+  await Promise.all([preparePages(), prepareDatabase()]);
   if (prepareOnly) return;
   const server = launch(
     process.execPath,
@@ -71,6 +71,33 @@ async function start() {
   console.log(welcome());
   // Locally nobody keeps the cron's time.
   setInterval(() => fetch(`http://localhost:${port}/cdn-cgi/local/scheduled`).catch(() => {}), sweepEveryMs);
+}
+
+/** Not again where nothing that they are made of is younger than they are. */
+async function preparePages() {
+  const stamp = path.join(root, "node_modules/.cache/porchlight/pages");
+  const began = Date.now();
+  const parts = ["src/web", "src/protocol", "src/domain", "package-lock.json"].map((part) =>
+    path.join(root, part),
+  );
+  const dist = path.join(root, "src/web/dist");
+  if (existsSync(path.join(dist, "agent.html")) && existsSync(stamp)) {
+    const made = Number(readFileSync(stamp, "utf8"));
+    if (parts.every((part) => youngest(part, dist) < made)) return;
+  }
+  await run([path.join(root, "src/web/build.mjs")]);
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, String(began));
+}
+
+/** When anything in it was changed last; a file that is gone changed its folder. */
+function youngest(part, but) {
+  if (part === but) return 0;
+  const { mtimeMs } = statSync(part);
+  if (!statSync(part).isDirectory()) return mtimeMs;
+  const inside = readdirSync(part).map((name) => youngest(path.join(part, name), but));
+  // The folder of the pages changes when they are made.
+  return Math.max(part === path.dirname(but) ? 0 : mtimeMs, ...inside);
 }
 
 /** Once for each state of the migrations and the demo: a database that is prepared already is left alone. */

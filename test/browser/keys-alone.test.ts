@@ -2,12 +2,15 @@
 import { expect, it } from "vitest";
 import type { Agent } from "../support/outside/agent.ts";
 import { cannedWords } from "../support/outside/canned.ts";
-import { hasFocus, pressesOn, standsOn, tabTo } from "../support/outside/keyboard.ts";
+import { hasFocus, pressesOn, standsOn, standsSomewhere, tabTo } from "../support/outside/keyboard.ts";
 import { until } from "../support/outside/runtime.ts";
 import { ada, bo, setStage, stories, sue } from "../support/outside/stage.ts";
 import { roomWords } from "../support/outside/supervising.ts";
 
-stories.each(["en", "zh-CN"] as const)("without a mouse, in %s", (language) => {
+/** Told in one language: the words of the other are looked at in screens.test.ts and in the stories of each row. */
+const languages = ["en"] as const;
+
+stories.each(languages)("without a mouse, in %s", (language) => {
   const stage = setStage();
   const ct = cannedWords(language);
   const inRooms = roomWords(language);
@@ -203,7 +206,7 @@ stories.each(["en", "zh-CN"] as const)("without a mouse, in %s", (language) => {
     await other.page.keyboard.type("Lunch");
     await other.page.keyboard.press("Enter");
     await agent.sees(agent.log.getByText(t("happened.declinedWhy", { name: "Bo", reason: "Lunch" })));
-    expect(await other.page.evaluate(() => document.activeElement === document.body)).toBe(false);
+    await standsSomewhere(other.page);
 
     const pane = page.getByRole("complementary", { name: t("chat.visitor") });
     const past = pane.getByRole("button", { name: "Was there one before?" });
@@ -230,7 +233,7 @@ stories.each(["en", "zh-CN"] as const)("without a mouse, in %s", (language) => {
     const banner = boss.page.getByRole("region", { name: boss.t("watch.banner") });
     await pressesOn(boss.page, banner.getByRole("button", { name: boss.t("watch.stop") }));
     await banner.waitFor({ state: "detached" });
-    expect(await boss.page.evaluate(() => document.activeElement === document.body)).toBe(false);
+    await standsSomewhere(boss.page);
 
     const { page, t } = agent;
     const { keyboard } = page;
@@ -239,7 +242,7 @@ stories.each(["en", "zh-CN"] as const)("without a mouse, in %s", (language) => {
     await keyboard.press("Enter");
     await pressesOn(page, page.getByRole("link", { name: t("ended.open") }));
     await page.getByRole("heading", { name: t("ticket.transcript") }).waitFor();
-    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+    await standsSomewhere(page);
     await goesTo(agent, t("tickets.heading"));
     await tabTo(page, page.getByRole("searchbox"));
     await keyboard.type("looks at");

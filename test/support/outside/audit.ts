@@ -19,8 +19,7 @@ export async function findings(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // Colours that change slowly would be measured on their way.
-    await page.waitForTimeout(500);
+    for (const frame of page.frames()) await frame.evaluate(comeToRest);
     for (const frame of page.frames())
       found.push(...(await auditFrame(frame)).map((line) => `${colorScheme}: ${line}`));
   }
@@ -28,13 +27,11 @@ export async function findings(page: Page): Promise<string[]> {
   return found;
 }
 
-const sizes = [
-  { width: 390, height: 780 },
-  { width: 1280, height: 800 },
-];
+export const narrow = { width: 390, height: 780 };
+export const wide = { width: 1280, height: 800 };
 
-/** The same on a wide and on a narrow screen, which must not scroll sideways. Leaves the page wide. */
-export async function everyLook(page: Page): Promise<string[]> {
+/** The same on screens of several sizes, which must not scroll sideways. Leaves the page wide. */
+export async function everyLook(page: Page, sizes = [narrow, wide]): Promise<string[]> {
   const found: string[] = [];
   for (const size of sizes) {
     await page.setViewportSize(size);
@@ -43,11 +40,23 @@ export async function everyLook(page: Page): Promise<string[]> {
     if (over > 0) lines.push(`scrolls sideways by ${over} pixels`);
     found.push(...lines.map((line) => `${size.width}: ${line}`));
   }
+  await page.setViewportSize(wide);
   return found;
 }
 
+/** Colours that change slowly would be measured on their way. What moves for ever is no change of colours. */
+async function comeToRest(): Promise<void> {
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await nextFrame();
+  await nextFrame();
+  const passing = document
+    .getAnimations()
+    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.all(passing.map(({ finished }) => finished.catch(() => {})));
+}
+
 async function auditFrame(frame: Frame): Promise<string[]> {
-  await frame.evaluate(axe);
+  if (!(await frame.evaluate(() => "axe" in globalThis))) await frame.evaluate(axe);
   const violations = await frame.evaluate(async (runOnly) => {
     const { axe: loaded } = globalThis as unknown as {
       axe: { run(root: Document, options: object): Promise<{ violations: Found[] }> };

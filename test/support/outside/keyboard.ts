@@ -27,3 +27,8 @@ export async function standsOn(what: string, target: Locator): Promise<void> {
   await target.waitFor();
   await until(`the focus is on ${what}`, () => hasFocus(target).catch(() => false));
 }
+
+/** What had the focus is gone, and the focus with it only for a moment. */
+export async function standsSomewhere(page: Page): Promise<void> {
+  await until("the focus is somewhere", () => page.evaluate(() => document.activeElement !== document.body));
+}

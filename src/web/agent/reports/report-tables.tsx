@@ -80,7 +80,9 @@ function FiguresTable({ by, first, query, rows }: FiguresTableProps) {
           <th scope="col">{t("report.good")}</th>
           <th scope="col">{t("report.okay")}</th>
           <th scope="col">{t("report.bad")}</th>
-          <th scope="col">{t("report.happiness")}</th>
+          <th scope="col" colSpan={2}>
+            {t("report.happiness")}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -109,7 +111,34 @@ function Cells({ figures }: { figures: Figures }) {
       ))}
       <RatingCells counts={figures} />
       <td>{goodShare === null ? "–" : shareText(goodShare)}</td>
+      <RatingBar counts={figures} />
     </>
+  );
+}
+
+/** The three as one bar; the numbers beside it say the same. */
+function RatingBar({ counts }: { counts: RatingCounts }) {
+  const all = counts.good + counts.okay + counts.bad;
+  return (
+    <td class="rating-bar">
+      {all === 0 ? null : (
+        <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+          <rect class="look-good" x="0" width={(100 * counts.good) / all} height="10" />
+          <rect
+            class="look-okay"
+            x={(100 * counts.good) / all}
+            width={(100 * counts.okay) / all}
+            height="10"
+          />
+          <rect
+            class="look-bad"
+            x={(100 * (counts.good + counts.okay)) / all}
+            width={(100 * counts.bad) / all}
+            height="10"
+          />
+        </svg>
+      )}
+    </td>
   );
 }
 
@@ -133,6 +162,7 @@ function ContactsTable({ contacts, query }: { contacts: Report["contacts"]; quer
           <th scope="col">{t("report.good")}</th>
           <th scope="col">{t("report.okay")}</th>
           <th scope="col">{t("report.bad")}</th>
+          <th scope="col">{t("report.happiness")}</th>
         </tr>
       </thead>
       <tbody>
@@ -142,6 +172,7 @@ function ContactsTable({ contacts, query }: { contacts: Report["contacts"]; quer
               {email || <span class="soft">{t("report.noEmail")}</span>}
             </th>
             <RatingCells counts={counts} />
+            <RatingBar counts={counts} />
           </tr>
         ))}
       </tbody>
