@@ -85,7 +85,8 @@ export function mayBe(criteria: readonly Criterion[], field: TicketField, value:
 /** The choices of which one is asked for; null where none are named. */
 export function namedIn(criteria: readonly Criterion[], field: TicketField): readonly string[] | null {
   const naming = criteria.find((one) => one.field === field && (one.is === "equal" || one.is === "any_of"));
-  return naming ? valuesOf(naming).filter((value) => mayBe(criteria, field, value)) : null;
+  // Named twice is looked through once.
+  return naming ? [...new Set(valuesOf(naming))].filter((value) => mayBe(criteria, field, value)) : null;
 }
 
 function allows(criterion: Criterion, value: string): boolean {

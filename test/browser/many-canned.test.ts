@@ -7,6 +7,7 @@ import { ada, setStage, stories } from "../support/outside/stage.ts";
 
 const many = 5000;
 const openings = 12;
+/** Of the page's own processor time: the time on the wall, which is printed, bears what other stories do beside. */
 const budgetMs = 50;
 
 /** As long as such texts are, and with letters of both languages. */
@@ -52,7 +53,7 @@ stories(`${many} canned messages`, () => {
       `# : ${opened.shownMs.toFixed(0)} ms to the list, ${opened.workMs.toFixed(0)} ms of them worked`,
     );
     expect(await options.count()).toBe(8);
-    expect(opened.shownMs).toBeLessThan(budgetMs);
+    expect(opened.workMs).toBeLessThan(budgetMs);
 
     await page.keyboard.type("a4999");
     await expect.poll(() => options.allTextContents()).toHaveLength(1);
@@ -77,7 +78,7 @@ stories(`${many} canned messages`, () => {
     }
     const opened = middle(felt);
     console.log(`list: ${opened.shownMs.toFixed(0)} ms, ${opened.workMs.toFixed(0)} ms of them worked`);
-    expect(opened.shownMs).toBeLessThan(budgetMs);
+    expect(opened.workMs).toBeLessThan(budgetMs);
     expect(await listed.count()).toBe(50);
     await page.getByText(ct("canned.found", { count: many + 12 })).waitFor();
     await page.getByRole("searchbox", { name: ct("canned.search") }).fill("a4999");

@@ -90,3 +90,11 @@ describe("what every ticket of a view fulfils", () => {
     expect(timesOf([{ ...since, field: "updatedAt" }], 0)).toEqual({ from: null, to: null });
   });
 });
+
+it("a department that is named twice is looked through once", () => {
+  const named = namedIn(
+    [{ field: "department", is: "any_of", values: ["dept_a", "dept_b", "dept_a"] }],
+    "department",
+  );
+  expect(named).toEqual(["dept_a", "dept_b"]);
+});
