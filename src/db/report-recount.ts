@@ -5,22 +5,16 @@ import type { Recounted } from "../protocol/report-api.ts";
 import type { Database } from "./database.ts";
 import { inOne } from "./raw.ts";
 
-const columns = sql.raw(
-  "day, department_id, agent_id, chats, missed, abandoned, wait_ms, replies, first_reply_ms, answered, duration_ms, good, okay, bad",
-);
-const key = sql.raw("day, department_id, agent_id");
-const sums = sql.raw(
-  ["chats", "missed", "abandoned", "wait_ms", "replies", "first_reply_ms"]
-    .concat(["answered", "duration_ms", "good", "okay", "bad"])
-    .map((column) => `${column} = ${column} + excluded.${column}`)
-    .join(", "),
-);
-const grouped = sql.raw(
-  ["chats", "missed", "abandoned", "wait_ms", "replies", "first_reply_ms"]
-    .concat(["answered", "duration_ms", "good", "okay", "bad"])
-    .map((column) => `sum(${column})`)
-    .join(", "),
-);
+const keyed = "day, department_id, agent_id";
+const counted = [
+  ...["chats", "missed", "abandoned", "wait_ms", "replies", "first_reply_ms"],
+  ...["answered", "duration_ms", "good", "okay", "bad"],
+];
+const each = (of: (column: string) => string) => sql.raw(counted.map(of).join(", "));
+const key = sql.raw(keyed);
+const columns = sql.raw([keyed, ...counted].join(", "));
+const sums = each((column) => `${column} = ${column} + excluded.${column}`);
+const grouped = each((column) => `sum(${column})`);
 const newest = sql`(select coalesce(max(number), 0) from tickets)`;
 
 /** One stretch. Two who count at the same time go on where the other came to. */

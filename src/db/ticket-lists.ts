@@ -61,7 +61,7 @@ export async function ticketOne(db: Database, reach: Reach, id: string): Promise
     client,
     people,
     transcript: joinTranscript(parts.map(({ entries }) => entries)),
-    chats: await answersOf(db, id),
+    chats: row.answerChats === 0 ? [] : await answersOf(db, id),
     liveChatId: live?.id ?? null,
     emails: emailsOf(mails),
     activity: activityOf(done),

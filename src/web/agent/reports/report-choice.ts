@@ -1,5 +1,6 @@
 // What the report shows: which days, whose. Kept while the page is open, so that one finds it again.
 import { signal } from "@preact/signals";
+import { limits } from "../../../protocol/limits.ts";
 
 export const stretches = ["today", "last7", "last30", "last90", "last365", "ownDays"] as const;
 export type Stretch = (typeof stretches)[number];
@@ -34,5 +35,5 @@ export const reportChoice = signal<ReportChoice>({
 export function daysOf({ stretch, from, to }: ReportChoice): { from: string; to: string } | null {
   if (stretch !== "ownDays") return { from: dayBefore(dayCounts[stretch] - 1), to: dayBefore(0) };
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  return days >= 0 && days < 366 ? { from, to } : null;
+  return days >= 0 && days < limits.reportDaysMax ? { from, to } : null;
 }
