@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./icons.tsx";
 import { lazily } from "./lazily.tsx";
+import { onOutside } from "./on-outside.ts";
 import { t } from "./words.ts";
 
 const EmojiPicker = lazily(async () => (await import("./emoji/emoji-picker.tsx")).EmojiPicker);
@@ -18,15 +19,7 @@ export function EmojiButton({ onPick, onLeave }: EmojiButtonProps) {
 
   useEffect(() => {
     if (!open) return;
-    function closeOutside({ target }: Event): void {
-      if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
-    }
-    document.addEventListener("pointerdown", closeOutside);
-    document.addEventListener("focusin", closeOutside);
-    return () => {
-      document.removeEventListener("pointerdown", closeOutside);
-      document.removeEventListener("focusin", closeOutside);
-    };
+    return onOutside(root, () => setOpen(false), ["pointerdown", "focusin"]);
   }, [open]);
 
   return (

@@ -6,6 +6,7 @@ import type { ChatClient } from "../shared/chat-client.ts";
 import { endAfter } from "./end-after.ts";
 import { Icon } from "./icons.tsx";
 import { Menu, MenuItem } from "./menu.tsx";
+import { onOutside } from "./on-outside.ts";
 import { t } from "./words.ts";
 
 interface EndMenuProps {
@@ -95,12 +96,9 @@ function OwnTime({
   useEffect(() => {
     const before = document.activeElement;
     field.current?.focus();
-    function closeOutside({ target }: Event): void {
-      if (target instanceof Node && !root.current?.contains(target)) onClose();
-    }
-    document.addEventListener("pointerdown", closeOutside);
+    const stop = onOutside(root, onClose);
     return () => {
-      document.removeEventListener("pointerdown", closeOutside);
+      stop();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);

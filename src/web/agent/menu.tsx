@@ -2,6 +2,7 @@
 // Escape and Tab close, and the focus comes back to the button.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { onOutside } from "./on-outside.ts";
 
 interface MenuProps {
   /** The accessible name of the button. */
@@ -30,11 +31,7 @@ export function Menu({ label, face, buttonClass, menuClass = "", disabled = fals
   useEffect(() => {
     if (!open) return;
     itemsOf(list.current)[0]?.focus();
-    function closeOutside({ target }: Event): void {
-      if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
-    }
-    document.addEventListener("pointerdown", closeOutside);
-    return () => document.removeEventListener("pointerdown", closeOutside);
+    return onOutside(root, () => setOpen(false));
   }, [open]);
 
   function onKeyDown(event: KeyboardEvent): void {

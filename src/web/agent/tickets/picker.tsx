@@ -2,6 +2,7 @@
 // Arrows move, Enter chooses, Escape and Tab close; the focus comes back to the button.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { onOutside } from "../on-outside.ts";
 import { t } from "./words.ts";
 
 export interface Option {
@@ -37,11 +38,7 @@ export function Picker(props: PickerProps) {
 
   useEffect(() => {
     if (!open) return;
-    function closeOutside({ target }: Event): void {
-      if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
-    }
-    document.addEventListener("pointerdown", closeOutside);
-    return () => document.removeEventListener("pointerdown", closeOutside);
+    return onOutside(root, () => setOpen(false));
   }, [open]);
 
   return (
