@@ -59,6 +59,8 @@ async function start() {
       wrangler,
       "dev",
       ...["--port", String(port), "--persist-to", state, "--show-interactive-dev-session=false"],
+      // The system finds a port for the inspector: one that is looked for first may be taken by the time it is needed.
+      ...["--inspector-port", "0"],
       ...["--log-level", "error", "--var", "DEMO:1", "--var", `PORCHLIGHT_SECRET:${keptSecret()}`],
       ...givenLimits(),
       // Nothing leaves the machine: what is sent lies in files.
