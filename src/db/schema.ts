@@ -18,6 +18,10 @@ export const sites = sqliteTable("sites", {
   /** Who may frame the panel, as origins; empty is everybody. */
   allowedOrigins: text({ mode: "json" }).$type<string[]>().notNull().default([]),
   createdAt: integer().notNull(),
+  /** What differs from the defaults of SiteSettings. */
+  settings: text({ mode: "json" }).$type<Record<string, unknown>>().notNull().default({}),
+  /** Raised by each change of anything above. */
+  version: integer().notNull().default(1),
 });
 
 export const departments = sqliteTable("departments", {

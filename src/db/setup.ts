@@ -52,6 +52,8 @@ export async function setUp(db: Database, first: FirstRows): Promise<boolean> {
           revokedAt: sql<null>`null`.as("revoked_at"),
           allowedOrigins: sql<string[]>`'[]'`.as("allowed_origins"),
           createdAt: value(at, "created_at"),
+          settings: sql<Record<string, unknown>>`'{}'`.as("settings"),
+          version: value(1, "version"),
         })
         .from(nothing)
         .where(ours),

@@ -5,6 +5,7 @@ import { openDatabase } from "../db/database.ts";
 import { openDepartment, openDepartments } from "../db/departments.ts";
 import { siteByKey } from "../db/sites.ts";
 import type { Env } from "../env.ts";
+import type { LoaderSite } from "../protocol/site-settings.ts";
 import {
   type Availability,
   AvailabilityQuery,
@@ -27,15 +28,30 @@ import { holdsToken } from "./identity.ts";
 import { newId } from "./new-id.ts";
 import { Refusal, valueIn } from "./problems.ts";
 import { atMost } from "./rates.ts";
+import { cachedSite, loaderSite, originsOf, settingsMaxAge, settingsOf } from "./sites.ts";
 import { signConnectTicket, signVisitorToken, type VisitorToken } from "./tokens.ts";
 
 const arrive = new Hono<Doors>()
+  .get("/site", query(AvailabilityQuery), async (c) => {
+    const site = await cachedSite(c.env, c.req.valid("query").site, new URL(c.req.url).origin);
+    if (site === null) throw new Refusal("not_found");
+    const origin = c.req.header("origin");
+    const origins = originsOf(site);
+    // Any page may read a refusal, so that its console can say what is wrong.
+    c.header("access-control-allow-origin", "*");
+    if (origin !== undefined && origins !== "any" && !origins.includes(origin) && !isOwn(c.req.raw, origin))
+      throw new Refusal("bad_origin");
+    c.header("cache-control", `public, max-age=${settingsMaxAge}`);
+    return c.json(loaderSite(site) satisfies LoaderSite);
+  })
   .get("/availability", query(AvailabilityQuery), async (c) => {
     const db = openDatabase(c.env.DB);
     const [site, open] = await Promise.all([siteByKey(db, c.req.valid("query").site), openDepartments(db)]);
     if (site === null) throw new Refusal("not_found");
+    const { departments: offered } = settingsOf(site);
+    const shown = open.filter(({ id }) => offered.length === 0 || offered.includes(id));
     const departments = await Promise.all(
-      open.map(async ({ id, name }) => ({ id, name, available: await isAvailable(c.env, id) })),
+      shown.map(async ({ id, name }) => ({ id, name, available: await isAvailable(c.env, id) })),
     );
     return c.json({ site: { name: site.name }, departments } satisfies Availability);
   })
@@ -50,7 +66,9 @@ const arrive = new Hono<Doors>()
       openDepartment(db, start.departmentId),
     ]);
     if (site === null || (answered && answered.siteId !== site.id)) throw new Refusal("not_found");
-    if (department === null) throw new Refusal("no_department");
+    const settings = settingsOf(site);
+    const isOffered = settings.departments.length === 0 || settings.departments.includes(start.departmentId);
+    if (department === null || !(isOffered || answered)) throw new Refusal("no_department");
     const { chatId, visitorId } = await chatIdOf(c.env, site.id, start.startKey);
     const { id, name, ringSeconds, silentWarnMinutes, silentEndMinutes } = department;
     const { routing, turnSeconds, overflow, ratingEnabled } = department;
@@ -70,7 +88,7 @@ const arrive = new Hono<Doors>()
           turnSeconds,
           overflow,
           preferredAgentId: answered?.agentId ?? null,
-          ratingEnabled,
+          ratingEnabled: ratingEnabled && settings.rating,
         },
         ...(answered ? { answers: answered.id } : {}),
         offerId: newId("offer"),
@@ -115,6 +133,10 @@ const comeBack = new Hono<VisitorDoors>()
   });
 
 export const visitor = new Hono<Doors>().route("/", arrive).route("/", answers).route("/", comeBack);
+
+function isOwn(request: Request, origin: string): boolean {
+  return new URL(request.url).origin === origin;
+}
 
 /** A department that cannot be asked is shown as closed; a chat may be started there all the same. */
 async function isAvailable(env: Env, departmentId: string): Promise<boolean> {

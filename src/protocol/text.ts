@@ -22,6 +22,11 @@ export const MessageBody = v.pipe(
   v.check((body) => !isBlank(body), "is blank"),
 );
 
+/** Text that an admin writes for others to read. */
+export function Shown(maxChars: number) {
+  return v.pipe(text(maxChars), v.trim());
+}
+
 export const PersonName = v.pipe(text(limits.nameChars), v.trim(), v.nonEmpty());
 export const Email = v.pipe(text(limits.emailChars), v.trim(), v.email());
 export const Question = text(limits.questionChars);

@@ -47,8 +47,29 @@ const lateStyles = {
   },
 };
 
+/**
+ * Whatever a later part shares with its page shall be one file, which compresses better than many: each later part reaches
+ * all that the page's first part does.
+ */
+const oneCore = (core) => ({
+  name: "one-core",
+  setup(builder) {
+    const late = new Set();
+    builder.onResolve({ filter: /^\.\.?\/.*\.tsx?$/ }, ({ path: file, kind, resolveDir }) => {
+      const full = path.resolve(resolveDir, file);
+      if (kind === "dynamic-import" && !full.includes("/catalogue/")) late.add(full);
+      return null;
+    });
+    builder.onLoad({ filter: /\.tsx?$/ }, async ({ path: file }) => {
+      if (!late.has(file)) return null;
+      const loader = file.endsWith("x") ? "tsx" : "ts";
+      return { contents: `${await readFile(file, "utf8")}\nimport ${JSON.stringify(core)};\n`, loader };
+    });
+  },
+});
+
 const pages = {
-  panel: { title: "Chat", body: '<div id="panel"></div>' },
+  panel: { title: "Chat", body: '<div id="panel"></div>', core: "page.tsx" },
   agent: { title: "Porchlight", body: '<div id="agent"></div>' },
   answer: { title: "Chat", body: '<div id="answer"></div>' },
 };
@@ -104,7 +125,7 @@ export async function buildPages({ quiet = false } = {}) {
   });
   await write("widget", "widget.js", loader.outputFiles[0].text);
 
-  for (const [page, { title, body }] of Object.entries(pages)) {
+  for (const [page, { title, body, core }] of Object.entries(pages)) {
     const entry = path.join(here, page, "main.tsx");
     if (!existsSync(entry)) {
       if (!quiet) console.log(`${page}: no ${path.relative(here, entry)}, skipped`);
@@ -121,18 +142,19 @@ export async function buildPages({ quiet = false } = {}) {
       assetNames: "[name]-[hash]",
       jsx: "automatic",
       jsxImportSource: "preact",
-      plugins: [pureRooms, lateStyles],
+      plugins: [pureRooms, lateStyles, ...(core ? [oneCore(path.join(here, page, core))] : [])],
     });
     const outputs = Object.entries(built.metafile.outputs);
     const [script, { cssBundle }] = outputs.find(([, output]) => output.entryPoint?.endsWith("main.tsx"));
     for (const { path: file, text } of built.outputFiles) await write(page, path.relative(dist, file), text);
     setAside(page, files, outputs);
-    setLater(page, files, outputs, script);
+    const first = setLater(page, files, outputs, script);
+    const preload = first.map((name) => `<link rel="modulepreload" href="/assets/${name}">`).join("");
     const style = cssBundle ? `<link rel="stylesheet" href="/assets/${path.basename(cssBundle)}">` : "";
     await write(
       page,
       `${page}.html`,
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content"><meta name="robots" content="noindex">${style}<script type="module" src="/assets/${path.basename(script)}"></script></head><body>${body}</body></html>`,
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content"><meta name="robots" content="noindex">${style}${preload}<script type="module" src="/assets/${path.basename(script)}"></script></head><body>${body}</body></html>`,
     );
   }
   await put("_headers", headers);
@@ -167,7 +189,10 @@ function setAside(page, files, outputs) {
     file.page = `${page}, another language`;
 }
 
-/** What is fetched when somebody goes there is no part of the first screen. */
+/**
+ * What is fetched when somebody goes there is no part of the first screen. Answers with the names of the scripts that the
+ * page's own one imports at once.
+ */
 function setLater(page, files, outputs, script) {
   const byPath = new Map(outputs);
   const first = new Set();
@@ -184,6 +209,7 @@ function setLater(page, files, outputs, script) {
     of === page && chunks.has(path.basename(name)) && !firstNames.has(path.basename(name));
   const isCatalogue = ({ name }) => /-(en|zh-CN)-/.test(name);
   for (const file of files) if (isLater(file) && !isCatalogue(file)) file.page = `${page}, when wanted`;
+  return [...firstNames].filter((name) => name !== path.basename(script));
 }
 
 function report(files) {

@@ -1,14 +1,12 @@
 // A chat, from waiting to its end: the head with its way out, the conversation, and under it what can be done now.
-import { useRef } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import type { ChatClient } from "../shared/chat-client.ts";
-import { ChatNotices } from "./chat-notices.tsx";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
-import { EndedCard } from "./ended-card.tsx";
+import { ChatNotices, EndDialog, EndedCard, fetchAhead, WaitingCard } from "./late-parts.ts";
 import { Loading, PanelHead } from "./panel-head.tsx";
 import type { Visit } from "./visit.ts";
-import { WaitingCard } from "./waiting-card.tsx";
 import { t } from "./words.ts";
 
 interface Props {
@@ -19,17 +17,17 @@ interface Props {
 
 export function Chat({ visit, chatId, client }: Props) {
   const { view, clockSkewMs } = client.replica.value;
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [leaving, setLeaving] = useState(false);
+  useEffect(fetchAhead, []);
   if (!view) return <Loading />;
   const waiting = view.phase === "waiting";
   const owner = view.ownerId === null ? null : (view.people[view.ownerId]?.name ?? null);
-  const endText = t(waiting ? "waiting.leave" : "chat.end");
   return (
     <>
       <PanelHead title={owner ?? view.department.name} subtitle={subtitle(view)} person={owner}>
         {view.may.end ? (
-          <button type="button" class="head-button" onClick={() => dialog.current?.showModal()}>
-            {endText}
+          <button type="button" class="head-button" onClick={() => setLeaving(true)}>
+            {t(waiting ? "waiting.leave" : "chat.end")}
           </button>
         ) : null}
       </PanelHead>
@@ -40,18 +38,9 @@ export function Chat({ visit, chatId, client }: Props) {
         {view.may.say ? <Composer visit={visit} chatId={chatId} client={client} /> : null}
         {view.phase === "ended" ? <EndedCard visit={visit} client={client} view={view} /> : null}
       </main>
-      <dialog ref={dialog} aria-labelledby="end-title" aria-describedby="end-text">
-        <h2 id="end-title">{t(waiting ? "confirm.leave.title" : "confirm.end.title")}</h2>
-        <p id="end-text">{t(waiting ? "confirm.leave.text" : "confirm.end.text")}</p>
-        <form method="dialog" class="dialog-buttons">
-          <button type="submit" class="quiet">
-            {t("confirm.stay")}
-          </button>
-          <button type="submit" class="primary" onClick={() => client.end()}>
-            {endText}
-          </button>
-        </form>
-      </dialog>
+      {leaving ? (
+        <EndDialog waiting={waiting} end={() => client.end()} closed={() => setLeaving(false)} />
+      ) : null}
     </>
   );
 }

@@ -4,10 +4,11 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import type { ChatClient } from "../shared/chat-client.ts";
 import { dayName } from "../shared/time.ts";
-import { happeningText, nameOf } from "./happening-text.ts";
 import { hostPage } from "./host-page.ts";
 import { DownIcon } from "./icons.tsx";
+import { HappeningLine } from "./late-parts.ts";
 import { MessageLine } from "./message-line.tsx";
+import { nameOf } from "./name-of.ts";
 import { countUnread, newestFromOthers, type Row, timeline } from "./timeline.ts";
 import { locale, t } from "./words.ts";
 
@@ -103,13 +104,11 @@ function Line({ row, view, client, clockSkewMs }: LineProps) {
     case "day":
       return (
         <p class="day">
-          <span>{dayName(row.at - clockSkewMs, Date.now(), locale)}</span>
+          <span>{dayName(row.at - clockSkewMs, Date.now(), locale.value)}</span>
         </p>
       );
-    case "system": {
-      const text = happeningText(row.what, view, clockSkewMs);
-      return text === "" ? null : <p class="happening">{text}</p>;
-    }
+    case "system":
+      return <HappeningLine what={row.what} view={view} clockSkewMs={clockSkewMs} />;
     case "message":
       return (
         <MessageLine row={row} name={nameOf(row.from, view)} client={client} clockSkewMs={clockSkewMs} />

@@ -39,7 +39,7 @@ export function MessageLine({ row, name, client, clockSkewMs }: Props) {
       ) : (
         <p class={last ? "meta" : "meta visually-hidden"}>
           <time dateTime={new Date(at - clockSkewMs).toISOString()}>
-            {clockTime(at - clockSkewMs, locale)}
+            {clockTime(at - clockSkewMs, locale.value)}
           </time>
           {delivery === null ? null : <DeliveryMark delivery={delivery} />}
         </p>

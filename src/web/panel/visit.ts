@@ -68,7 +68,7 @@ export function createVisit(site: string) {
     const body: StartChat = {
       site,
       startKey: startKey(),
-      language: locale,
+      language: locale.peek(),
       ...given,
       ...(page ? { page } : {}),
     };

@@ -1,10 +1,17 @@
 // Vic, a visitor before a website with the widget on it.
 import type { Browser, Locator, Page } from "playwright-core";
-import { en } from "../../../src/web/panel/catalogue/en.ts";
-import { zhCN } from "../../../src/web/panel/catalogue/zh-CN.ts";
+import { en as panelEn } from "../../../src/web/panel/catalogue/en.ts";
+import { zhCN as panelZhCN } from "../../../src/web/panel/catalogue/zh-CN.ts";
+import { en as courseEn } from "../../../src/web/panel/course/catalogue/en.ts";
+import { zhCN as courseZhCN } from "../../../src/web/panel/course/catalogue/zh-CN.ts";
+import { en as endingEn } from "../../../src/web/panel/ending/catalogue/en.ts";
+import { zhCN as endingZhCN } from "../../../src/web/panel/ending/catalogue/zh-CN.ts";
 import { createTranslate } from "../../../src/web/shared/i18n.ts";
 import { type Language, type Person, sitDown } from "./browser.ts";
 import { until } from "./runtime.ts";
+
+const en = { ...panelEn, ...courseEn, ...endingEn };
+const zhCN = { ...panelZhCN, ...courseZhCN, ...endingZhCN };
 
 export interface Asking {
   name?: string;

@@ -1,10 +1,10 @@
 // The part of the page where canned messages are found, written and put in order: a frame around one of its places.
 import { useEffect, useRef } from "preact/hooks";
+import { wear } from "../../shared/wear.ts";
 import { useDesk } from "../desk-context.ts";
 import { hashOf } from "../route.ts";
 import own from "../styles/canned-pages.css?late";
 import tickets from "../styles/tickets.css?late";
-import { wear } from "../wear.ts";
 import { refusalText } from "../words.ts";
 import { CannedList } from "./canned-list.tsx";
 import { CategoriesPage } from "./categories-page.tsx";

@@ -2,9 +2,9 @@
 // names the chosen one; Enter puts it in, Escape leaves the text alone.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { createTranslate, type Locale } from "../../shared/i18n.ts";
+import { wear } from "../../shared/wear.ts";
 import { locale } from "../preferences.ts";
 import css from "../styles/emoji.css?late";
-import { wear } from "../wear.ts";
 import * as en from "./catalogue/en.ts";
 import * as zhCN from "./catalogue/zh-CN.ts";
 import type { Emoji } from "./emoji-set.ts";

@@ -1,7 +1,8 @@
 // The reports: what was, by days, and for supervisors what is right now.
+
+import { wear } from "../../shared/wear.ts";
 import { useDesk } from "../desk-context.ts";
 import reports from "../styles/reports.css?late";
-import { wear } from "../wear.ts";
 import { ReportPage } from "./report-page.tsx";
 import { Wallboard } from "./wallboard.tsx";
 import { t } from "./words.ts";

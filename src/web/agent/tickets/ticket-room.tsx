@@ -1,5 +1,6 @@
 // The ticket room: a view's list, what was searched for, a view's own page, or one ticket.
 import { useEffect } from "preact/hooks";
+import { wear } from "../../shared/wear.ts";
 import { useDesk } from "../desk-context.ts";
 import type { Route } from "../route.ts";
 import bulk from "../styles/bulk.css?late";
@@ -9,7 +10,6 @@ import editing from "../styles/ticket-editing.css?late";
 import tickets from "../styles/tickets.css?late";
 import viewPage from "../styles/view-page.css?late";
 import viewStyles from "../styles/views.css?late";
-import { wear } from "../wear.ts";
 import { belongsTo } from "./bulk-job.ts";
 import { BulkReport } from "./bulk-report.tsx";
 import { FoundPage } from "./found-page.tsx";

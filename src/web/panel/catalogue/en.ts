@@ -28,12 +28,6 @@ export const en = {
   "form.question.missing": "Please write your question.",
   "form.question.long": "Please shorten your question to {max} characters.",
 
-  "waiting.heading": "Finding somebody for you",
-  "waiting.next": "You are next in line.",
-  "waiting.before": { one: "{count} person is before you.", other: "{count} people are before you." },
-  "waiting.elapsed": "Waiting for",
-  "waiting.hint":
-    "You can already write more. If nobody can answer in time, the team still gets your message.",
   "waiting.leave": "Leave chat",
 
   "chat.log": "Conversation",
@@ -45,10 +39,6 @@ export const en = {
   "chat.toEnd": "Newest messages",
   "chat.typing": "{name} is typing…",
   "chat.end": "End chat",
-  "chat.reconnecting": "Reconnecting… What you write is kept and sent as soon as the connection is back.",
-  "chat.countdown": "This chat ends in",
-  "chat.countdown.hint": "Write to keep it open.",
-  "chat.keep": "Keep open",
 
   "mark.sending": "Sending",
   "mark.sent": "Sent",
@@ -63,42 +53,8 @@ export const en = {
   "composer.send": "Send message",
   "composer.left": { one: "{count} character left", other: "{count} characters left" },
   "composer.over": { one: "{count} character too many", other: "{count} characters too many" },
-
-  "system.joined": "{name} joined the chat",
-  "system.ownerChanged": "{name} is looking after you now",
-  "system.left": "{name} left the chat",
-  "system.rangAgain": "Looking for another agent for you…",
-  "system.overflowed": "Trying {department} now…",
-  "system.endScheduled": "{name} will end the chat in {span} unless you write",
-  "system.keptByYou": "You kept the chat open",
-  "system.kept": "{name} kept the chat open",
-  "system.silence": "It has been quiet for a while. The chat ends at {time} unless somebody writes",
-  "system.endedByYou": "You ended the chat",
-  "system.ended": "{name} ended the chat",
-  "system.endedBySilence": "The chat ended after a long silence",
-  "system.missed": "Nobody could answer in time",
-  "system.abandoned": "You left before anybody could answer",
-  "span.seconds": { one: "{count} second", other: "{count} seconds" },
-  "span.minutes": { one: "{count} minute", other: "{count} minutes" },
-
-  "confirm.end.title": "End this chat?",
-  "confirm.end.text": "The conversation is saved.",
-  "confirm.leave.title": "Leave this chat?",
-  "confirm.leave.text": "Nobody has answered yet. Your question is kept for the team.",
-  "confirm.stay": "Stay",
-
-  "ended.finished": "Thank you for chatting with us",
-  "ended.finished.text": "If something is still open, just start another chat.",
-  "ended.missed": "Sorry, nobody could answer",
-  "ended.missed.text":
-    "Your question was saved and went to our team. You can add anything that would help us to answer.",
-  "ended.missed.noEmail": "You gave no e-mail address: please add how we can reach you.",
-  "ended.abandoned": "You left the chat",
-  "ended.abandoned.text": "Your question was saved.",
-  "ended.again": "Start another chat",
-  "afterword.label": "Add a message",
-  "afterword.send": "Add to your question",
-  "afterword.added": "Added. Thank you.",
 } as const satisfies Record<string, Sentence>;
+
+export { en as catalogue };
 
 export type PanelKey = keyof typeof en;

@@ -1,18 +1,16 @@
 // A system line in the visitor's words. Empty where there is nothing for the visitor to read.
-import type { ChatView } from "../../protocol/chat-view.ts";
-import type { AuthorId, Happening } from "../../protocol/entry.ts";
-import { clockTime } from "../shared/time.ts";
-import { locale, t } from "./words.ts";
+import type { ChatView } from "../../../protocol/chat-view.ts";
+import type { Happening } from "../../../protocol/entry.ts";
+import { clockTime } from "../../shared/time.ts";
+import { nameOf } from "../name-of.ts";
+import { locale } from "../words.ts";
+import { t } from "./words.ts";
 
 /** What comes to the visitor as a hidden line, if at all. */
 type Unread = Extract<
   Happening,
   { event: "offered" | "declined" | "ignored" | "requested" | "offer_closed" | "rated" }
 >;
-
-export function nameOf(author: AuthorId, view: ChatView): string {
-  return view.people[author]?.name ?? t("chat.team");
-}
 
 export function happeningText(what: Happening, view: ChatView, clockSkewMs: number): string {
   switch (what.event) {
@@ -33,7 +31,7 @@ export function happeningText(what: Happening, view: ChatView, clockSkewMs: numb
         ? t("system.keptByYou")
         : t("system.kept", { name: nameOf(what.by, view) });
     case "silence_warned":
-      return t("system.silence", { time: clockTime(what.endsAt - clockSkewMs, locale) });
+      return t("system.silence", { time: clockTime(what.endsAt - clockSkewMs, locale.value) });
     case "ended":
       return endedText(what, view);
     default:

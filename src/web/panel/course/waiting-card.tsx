@@ -1,9 +1,9 @@
 // While nobody has answered: the place in the queue as the server counts it, and how long it has been.
 import { useEffect, useState } from "preact/hooks";
-import { useNow } from "../shared/countdown.tsx";
-import { minutesAndSeconds } from "../shared/time.ts";
-import { hostPage } from "./host-page.ts";
-import type { Visit } from "./visit.ts";
+import { useNow } from "../../shared/countdown.tsx";
+import { minutesAndSeconds } from "../../shared/time.ts";
+import { hostPage } from "../host-page.ts";
+import type { Visit } from "../visit.ts";
 import { t } from "./words.ts";
 
 const askMs = 8_000;

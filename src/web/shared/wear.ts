@@ -1,4 +1,4 @@
-// Styles of a part of the page that is fetched later, as text in its script; put on once.
+// Styles of a part of a page that is fetched later, as text in its script; put on once.
 const worn = new Set<string>();
 
 export function wear(css: string): void {

@@ -1,8 +1,8 @@
 // What the visitor has to know above the composer: the line is broken, or the chat is about to end.
 import { useEffect, useState } from "preact/hooks";
-import type { ChatView } from "../../protocol/chat-view.ts";
-import type { ChatClient } from "../shared/chat-client.ts";
-import { Countdown } from "../shared/countdown.tsx";
+import type { ChatView } from "../../../protocol/chat-view.ts";
+import type { ChatClient } from "../../shared/chat-client.ts";
+import { Countdown } from "../../shared/countdown.tsx";
 import { t } from "./words.ts";
 
 /** A line that is back sooner than this is not worth a word. */

@@ -1,12 +1,13 @@
 // After the end: thanks or regret, honestly, a word to add after a missed chat, and the way to another one.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { isBlank } from "../../protocol/blank.ts";
-import type { ChatView } from "../../protocol/chat-view.ts";
-import { visitorLimits } from "../../protocol/visitor-limits.ts";
-import type { ChatClient } from "../shared/chat-client.ts";
-import { newClientId } from "../shared/environment.ts";
-import type { Visit } from "./visit.ts";
-import { locale, refusalText, t } from "./words.ts";
+import { isBlank } from "../../../protocol/blank.ts";
+import type { ChatView } from "../../../protocol/chat-view.ts";
+import { visitorLimits } from "../../../protocol/visitor-limits.ts";
+import type { ChatClient } from "../../shared/chat-client.ts";
+import { newClientId } from "../../shared/environment.ts";
+import type { Visit } from "../visit.ts";
+import { locale, refusalText } from "../words.ts";
+import { t } from "./words.ts";
 
 interface Props {
   visit: Visit;
@@ -24,8 +25,8 @@ export function EndedCard({ visit, client, view }: Props) {
     const place = rating.current;
     // Where it cannot be fetched, nothing is asked.
     if (place)
-      import("./rating/rating-card.ts")
-        .then((card) => card.askForRating(place, client, locale))
+      import("../rating/rating-card.ts")
+        .then((card) => card.askForRating(place, client, locale.value))
         .catch(() => {});
   }, []);
   return (
