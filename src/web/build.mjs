@@ -70,7 +70,7 @@ const oneCore = (core) => ({
 
 const pages = {
   panel: { title: "Chat", body: '<div id="panel"></div>', core: "page.tsx" },
-  agent: { title: "Porchlight", body: '<div id="agent"></div>' },
+  agent: { title: "Porchlight", body: '<div id="agent"></div>', core: "page.tsx" },
   answer: { title: "Chat", body: '<div id="answer"></div>' },
 };
 
