@@ -1,5 +1,6 @@
 // One line of a chat's log, as a viewer receives it and as the ticket keeps it.
 // Numbers run 1, 2, 3 … for every viewer alike: what a viewer may not read arrives as `hidden`.
+import type { FileRef } from "./files.ts";
 
 /** Who wrote a line: the visitor, the system, or an agent's id. Names stand in `ChatView.people`. */
 export type AuthorId = "visitor" | "system" | (string & {});
@@ -12,7 +13,9 @@ export interface MessageEntry {
   from: AuthorId;
   /** `client.n` of the frame that said it; the sender knows its pending message by it. */
   cid?: string;
+  /** Empty only beside a file. */
   body: string;
+  file?: FileRef;
 }
 
 /** How a transfer or an invitation ended without being accepted. */

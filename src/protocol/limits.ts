@@ -72,6 +72,11 @@ export const limits = {
   /** One attached file, bytes; a site may set less. And files of one chat. */
   fileBytes: 20 * 1_048_576,
   filesMax: 100,
+  /** A file's name as it comes, and as it is kept, UTF-16 code units. */
+  fileNameRawChars: 20_000,
+  fileNameChars: 120,
+  /** Files of one form that is not sent yet. */
+  draftFilesMax: 5,
   /** Pages of a visitor that a chat remembers. */
   pagesMax: 20,
 } as const;
@@ -103,6 +108,10 @@ export const spans = {
   connectTicketMs: 60_000,
   /** A visitor's token outlives the chat by this, so that the transcript can be read again. */
   visitorTokenMs: 7 * 24 * 3_600_000,
+  /** The address of a file. */
+  fileLinkMs: 10 * 60_000,
+  /** A form whose files were sent is sent itself within this, or they are thrown away. */
+  draftMs: 24 * 3_600_000,
   /** The link in an e-mail leads back to its ticket for so long. */
   answerTokenMs: 90 * 24 * 3_600_000,
   /** An e-mail that cannot be sent is tried again for so long, first after this. */

@@ -1,6 +1,7 @@
-// English for every refusal, by code.
+// English for every refusal, by code; those of files are fetched with what sends files.
 import type { RefusalCode } from "../../../protocol/refusals.ts";
 import { en as common } from "../common/catalogue/en.ts";
+import type { FileRefusalKey } from "../files/catalogue/en.ts";
 
 export const en = {
   ...common,
@@ -38,6 +39,6 @@ export const en = {
   "refusal.no_rating": "No rating is asked for here.",
   "refusal.out_of_order": "This could not be sent in order. Please try again.",
   "refusal.already_set_up": "This has been set up already.",
-} as const satisfies Record<`refusal.${RefusalCode | "network"}`, string>;
+} as const satisfies Record<Exclude<`refusal.${RefusalCode | "network"}`, FileRefusalKey>, string>;
 
 export type SharedKey = keyof typeof en;
