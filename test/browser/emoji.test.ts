@@ -1,7 +1,7 @@
 // An agent's emoji: by the keyboard alone, by a name in either language, into the middle of a text.
 import { expect, it } from "vitest";
-import { catalogue as en } from "../../src/web/agent/emoji/catalogue/en.ts";
-import { catalogue as zhCN } from "../../src/web/agent/emoji/catalogue/zh-CN.ts";
+import { catalogue as en } from "../../src/web/shared/emoji/catalogue/en.ts";
+import { catalogue as zhCN } from "../../src/web/shared/emoji/catalogue/zh-CN.ts";
 import { findings } from "../support/outside/audit.ts";
 import { until } from "../support/outside/runtime.ts";
 import { ada, setStage, stories } from "../support/outside/stage.ts";

@@ -1,11 +1,11 @@
 // The account's menu behind the photo: status, language, theme, sign out. Each is saved the moment it is chosen.
 import { useState } from "preact/hooks";
 import { type Locale, locales } from "../shared/i18n.ts";
+import { Menu, MenuCheck, MenuChoice, MenuItem } from "../shared/menu.tsx";
 import { askToNotify, mayNotify } from "./attention.ts";
 import { Avatar } from "./avatar.tsx";
 import { useDesk } from "./desk-context.ts";
 import { Icon } from "./icons.tsx";
-import { Menu, MenuCheck, MenuChoice, MenuItem } from "./menu.tsx";
 import { locale, localeNames, setLocale, setTheme, theme, themes } from "./preferences.ts";
 import { signOut } from "./session.ts";
 import { playHere } from "./sounds.ts";

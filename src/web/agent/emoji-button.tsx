@@ -1,11 +1,18 @@
 // The button that opens the emoji, which are fetched then. What is picked goes in at the caret.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { onOutside } from "../shared/on-outside.ts";
 import { Icon } from "./icons.tsx";
 import { lazily } from "./lazily.tsx";
-import { onOutside } from "./on-outside.ts";
+import { locale, readLasting, writeLasting } from "./preferences.ts";
 import { t } from "./words.ts";
 
-const EmojiPicker = lazily(async () => (await import("./emoji/emoji-picker.tsx")).EmojiPicker);
+const EmojiPicker = lazily(async () => (await import("../shared/emoji/emoji-picker.tsx")).EmojiPicker);
+
+const key = "porchlight.agent.emoji";
+const memory = {
+  read: () => readLasting(key),
+  write: (text: string) => writeLasting(key, text),
+};
 
 interface EmojiButtonProps {
   onPick: (text: string) => void;
@@ -38,6 +45,8 @@ export function EmojiButton({ onPick, onLeave }: EmojiButtonProps) {
       {open ? (
         <div class="emoji-place">
           <EmojiPicker
+            locale={locale.value}
+            memory={memory}
             onPick={(emoji) => {
               setOpen(false);
               onPick(emoji);

@@ -3,10 +3,10 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import { endMenuSeconds, limits } from "../../protocol/limits.ts";
 import type { ChatClient } from "../shared/chat-client.ts";
+import { Menu, MenuItem } from "../shared/menu.tsx";
+import { onOutside } from "../shared/on-outside.ts";
 import { endAfter } from "./end-after.ts";
 import { Icon } from "./icons.tsx";
-import { Menu, MenuItem } from "./menu.tsx";
-import { onOutside } from "./on-outside.ts";
 import { t } from "./words.ts";
 
 interface EndMenuProps {

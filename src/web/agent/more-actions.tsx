@@ -1,11 +1,11 @@
 // What else may be done with a chat, above its text box: hand it on, call for help, leave it, take it over.
 import { useState } from "preact/hooks";
 import type { ChatView } from "../../protocol/chat-view.ts";
+import { Menu, MenuItem } from "../shared/menu.tsx";
 import { useDesk } from "./desk-context.ts";
 import { Dialog } from "./dialog.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { Icon } from "./icons.tsx";
-import { Menu, MenuItem } from "./menu.tsx";
 import type { OpenChat } from "./open-chats.ts";
 import { rest } from "./rest.ts";
 import { refusalText, t } from "./words.ts";

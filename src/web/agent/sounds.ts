@@ -2,11 +2,12 @@
 // nothing before the first click or key, so they are unlocked by it. Of many pages of an agent one sounds.
 import { signal } from "@preact/signals";
 import type { OfferKind } from "../../protocol/desk-frames.ts";
+import { play, type Tune } from "../shared/tune.ts";
 
 export type SoundName = OfferKind | "assigned" | "message";
 
-/** Notes as hertz, each `noteSeconds` long; a ring begins again after `everySeconds`. */
-const tunes: Record<SoundName, { hertz: readonly number[]; noteSeconds: number }> = {
+/** A ring begins again after `everySeconds`. */
+const tunes: Record<SoundName, Tune> = {
   new: { hertz: [659, 784, 988, 784], noteSeconds: 0.16 },
   transfer: { hertz: [523, 659, 523], noteSeconds: 0.2 },
   invite: { hertz: [880, 1047], noteSeconds: 0.24 },
@@ -14,7 +15,6 @@ const tunes: Record<SoundName, { hertz: readonly number[]; noteSeconds: number }
   message: { hertz: [740, 988], noteSeconds: 0.09 },
 };
 const everySeconds = 3;
-const loudness = 0.16;
 
 /** True once this page may sound. */
 export const unlocked = signal(false);
@@ -47,11 +47,11 @@ function takeTurn(): void {
 /** Plays it once, whoever's turn it is: for a test. */
 export function playHere(name: SoundName): void {
   unlock();
-  if (context) play(context, name, context.currentTime + 0.05);
+  if (context) play(context, tunes[name], context.currentTime + 0.05);
 }
 
 export function playOnce(name: SoundName): void {
-  if (context?.state === "running" && ourTurn.peek()) play(context, name, context.currentTime + 0.02);
+  if (context?.state === "running" && ourTurn.peek()) play(context, tunes[name], context.currentTime + 0.02);
 }
 
 /**
@@ -63,26 +63,8 @@ export function ring(name: OfferKind, forMs: number): () => void {
   const start = context.currentTime + 0.02;
   const stops: (() => void)[] = [];
   for (let after = 0; after < Math.min(forMs, 600_000) / 1000; after += everySeconds)
-    stops.push(play(context, name, start + after));
+    stops.push(play(context, tunes[name], start + after));
   return () => {
     for (const stop of stops) stop();
   };
-}
-
-function play(audio: AudioContext, name: SoundName, at: number): () => void {
-  const { hertz, noteSeconds } = tunes[name];
-  const gain = audio.createGain();
-  const tone = audio.createOscillator();
-  tone.type = "triangle";
-  gain.gain.setValueAtTime(0, at);
-  for (const [i, pitch] of hertz.entries()) {
-    const begin = at + i * noteSeconds;
-    tone.frequency.setValueAtTime(pitch, begin);
-    gain.gain.linearRampToValueAtTime(loudness, begin + 0.015);
-    gain.gain.linearRampToValueAtTime(0, begin + noteSeconds);
-  }
-  tone.connect(gain).connect(audio.destination);
-  tone.start(at);
-  tone.stop(at + hertz.length * noteSeconds + 0.05);
-  return () => gain.disconnect();
 }

@@ -6,9 +6,9 @@ import { rank, type Trigger, triggerAt } from "../../domain/canned.ts";
 import { fill } from "../../domain/placeholders.ts";
 import type { CannedMessage } from "../../protocol/canned-api.ts";
 import type { ChatView } from "../../protocol/chat-view.ts";
+import { typeIn } from "../shared/typing-in.ts";
 import { isFor } from "./canned-store.ts";
 import { useDesk } from "./desk-context.ts";
-import { typeIn } from "./typing-in.ts";
 import { t } from "./words.ts";
 
 export const suggestionsId = "canned-suggestions";

@@ -5,6 +5,7 @@ import { isBlank } from "../../protocol/blank.ts";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import { limits } from "../../protocol/limits.ts";
 import { browserClock } from "../shared/environment.ts";
+import { typeIn } from "../shared/typing-in.ts";
 import { createTypingNotice } from "../shared/typing-notice.ts";
 import type { Mode } from "./composer.tsx";
 import { useDesk } from "./desk-context.ts";
@@ -14,7 +15,6 @@ import { Icon } from "./icons.tsx";
 import { composerWanted } from "./navigation.ts";
 import type { OpenChat } from "./open-chats.ts";
 import { optionId, SuggestionList, suggestionsId, useSuggestions } from "./suggestions.tsx";
-import { typeIn } from "./typing-in.ts";
 import { t } from "./words.ts";
 
 /** From here on the box says how much room is left. */

@@ -2,7 +2,7 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { type PlaceholderName, placeholderNames } from "../../../domain/placeholders.ts";
 import type { CannedMessage } from "../../../protocol/canned-api.ts";
-import { typeIn } from "../typing-in.ts";
+import { typeIn } from "../../shared/typing-in.ts";
 import type { CannedKey } from "./catalogue/en.ts";
 import { CategoryField } from "./category-field.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";

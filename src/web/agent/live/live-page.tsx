@@ -2,11 +2,11 @@
 import { useState } from "preact/hooks";
 import type { LiveChat } from "../../../protocol/contact-api.ts";
 import { useNow } from "../../shared/countdown.tsx";
+import { Menu, MenuItem } from "../../shared/menu.tsx";
 import { dateAndTime } from "../../shared/time.ts";
 import { wear } from "../../shared/wear.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../icons.tsx";
-import { Menu, MenuItem } from "../menu.tsx";
 import { focusComposer, go } from "../navigation.ts";
 import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";

@@ -1,10 +1,10 @@
 // Above a list: how many of its tickets are chosen, and what can be done to all of them.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type TicketRow, ticketStatuses } from "../../../protocol/ticket-api.ts";
+import { Menu, MenuItem } from "../../shared/menu.tsx";
 import { ConfirmDialog } from "../canned/confirm-dialog.tsx";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../icons.tsx";
-import { Menu, MenuItem } from "../menu.tsx";
 import { beginJob, isBusy } from "./bulk-job.ts";
 import type { BulkRun, BulkTarget } from "./bulk-run.ts";
 import { BulkTags } from "./bulk-tags.tsx";

@@ -1,10 +1,10 @@
 // When a ticket is due: usual times at once, any other by its day and hour; what is overdue says so.
 import { useEffect, useId, useState } from "preact/hooks";
 import type { Ticket } from "../../../protocol/ticket-api.ts";
+import { Menu, MenuItem } from "../../shared/menu.tsx";
 import { clockTime, dateAndTime, relativeTime } from "../../shared/time.ts";
 import { Dialog } from "../dialog.tsx";
 import { Icon } from "../icons.tsx";
-import { Menu, MenuItem } from "../menu.tsx";
 import { timeLocale } from "../preferences.ts";
 import { dueTimes, localText, momentOf } from "./due-times.ts";
 import { t } from "./words.ts";

@@ -2,7 +2,7 @@
 // Arrows move, Enter chooses, Escape and Tab close; the focus comes back to the button.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { onOutside } from "../on-outside.ts";
+import { onOutside } from "../../shared/on-outside.ts";
 import { t } from "./words.ts";
 
 export interface Option {

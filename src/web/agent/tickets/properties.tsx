@@ -1,9 +1,9 @@
 // What people change of a ticket: status, owner, department, due time, tags. Each choice is saved at once.
 import type { ComponentChildren } from "preact";
 import { type Ticket, ticketStatuses } from "../../../protocol/ticket-api.ts";
+import { Menu, MenuChoice } from "../../shared/menu.tsx";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../icons.tsx";
-import { Menu, MenuChoice } from "../menu.tsx";
 import { DueField } from "./due-field.tsx";
 import { type Option, Picker } from "./picker.tsx";
 import { TagField } from "./tag-field.tsx";

@@ -1,8 +1,8 @@
 // The name of a view, and what can be done with the whole of it.
 import { useState } from "preact/hooks";
 import type { CustomView } from "../../../protocol/view-api.ts";
+import { Menu, MenuCheck, MenuItem } from "../../shared/menu.tsx";
 import { Icon } from "../icons.tsx";
-import { Menu, MenuCheck, MenuItem } from "../menu.tsx";
 import { go } from "../navigation.ts";
 import { refusalText } from "../words.ts";
 import { useViews } from "./use-views.ts";

@@ -1,15 +1,14 @@
 // Emoji to put into a text: by looking, or by a name in any language spoken here. The focus stays in the search field, which
 // names the chosen one; Enter puts it in, Escape leaves the text alone.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { createTranslate, type Locale } from "../../shared/i18n.ts";
-import { wear } from "../../shared/wear.ts";
-import { locale } from "../preferences.ts";
-import css from "../styles/emoji.css?late";
+import { createTranslate, type Locale } from "../i18n.ts";
+import { wear } from "../wear.ts";
 import * as en from "./catalogue/en.ts";
 import * as zhCN from "./catalogue/zh-CN.ts";
+import css from "./emoji.css?late";
 import type { Emoji } from "./emoji-set.ts";
 import { type EmojiNames, nameOf, placeAfter, shelvesFor } from "./finding.ts";
-import { notePicked, recentEmoji } from "./recent.ts";
+import { type Memory, notePicked, recentEmoji } from "./recent.ts";
 
 wear(css);
 
@@ -17,19 +16,22 @@ const languages = { en, "zh-CN": zhCN } satisfies Record<Locale, { names: EmojiN
 const allNames = Object.values(languages).map(({ names }) => names);
 
 interface PickerProps {
+  locale: Locale;
+  /** Where the page keeps what was picked last. */
+  memory: Memory;
   onPick: (emoji: Emoji) => void;
   onClose: () => void;
 }
 
-export function EmojiPicker({ onPick, onClose }: PickerProps) {
-  const { names, catalogue } = languages[locale.value];
-  const t = createTranslate<keyof typeof en.catalogue>(locale.value, catalogue);
+export function EmojiPicker({ locale, memory, onPick, onClose }: PickerProps) {
+  const { names, catalogue } = languages[locale];
+  const t = createTranslate<keyof typeof en.catalogue>(locale, catalogue);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
-  const [recent] = useState(recentEmoji);
+  const [recent] = useState(() => recentEmoji(memory));
   const shelves = shelvesFor(query, allNames, recent);
   const all = shelves.flatMap(({ emoji }) => emoji);
   const chosen = all[active];
@@ -41,7 +43,7 @@ export function EmojiPicker({ onPick, onClose }: PickerProps) {
 
   function pick(emoji: Emoji | undefined): void {
     if (emoji === undefined) return;
-    notePicked(emoji);
+    notePicked(memory, emoji);
     onPick(emoji);
   }
 
@@ -115,7 +117,7 @@ export function EmojiPicker({ onPick, onClose }: PickerProps) {
           </div>
         ))}
       </div>
-      <p class="hint emoji-name" role="status">
+      <p class="emoji-name" role="status">
         {chosen ? nameOf(names, chosen) : t("emoji.nothing")}
       </p>
     </div>

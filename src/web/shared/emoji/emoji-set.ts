@@ -1,4 +1,4 @@
-// The emoji that an agent may pick: those of use in a talk with a customer, in groups.
+// The emoji that may be picked: those of use in a talk between a customer and who helps them, in groups.
 export const emojiSet = {
   faces: [
     "😀",

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { names as en } from "../../src/web/agent/emoji/catalogue/en.ts";
-import { names as zhCN } from "../../src/web/agent/emoji/catalogue/zh-CN.ts";
-import { emojiGroups, emojiSet } from "../../src/web/agent/emoji/emoji-set.ts";
-import { emojiColumns, nameOf, placeAfter, shelvesFor } from "../../src/web/agent/emoji/finding.ts";
+import { names as en } from "../../src/web/shared/emoji/catalogue/en.ts";
+import { names as zhCN } from "../../src/web/shared/emoji/catalogue/zh-CN.ts";
+import { emojiGroups, emojiSet } from "../../src/web/shared/emoji/emoji-set.ts";
+import { emojiColumns, nameOf, placeAfter, shelvesFor } from "../../src/web/shared/emoji/finding.ts";
 
 const languages = [en, zhCN];
 
