@@ -14,24 +14,7 @@ import type {
 } from "../protocol/entry.ts";
 import type { ClientFrame } from "../protocol/ids.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
-import type { RoutingMode } from "./routing.ts";
-
-/** What a department had decided when the chat began; later changes do not touch a running chat. */
-export interface ChatSettings {
-  ringSeconds: number;
-  /** Minutes without a word until both are warned, and until the chat ends. Null: never. */
-  silentWarnMinutes: number | null;
-  silentEndMinutes: number | null;
-  routing: RoutingMode;
-  /** How long one agent is rung alone, where the mode is one at a time. */
-  turnSeconds: number;
-  /** Where the chat rings when nobody here took it. */
-  overflow: DepartmentRef | null;
-  /** Who served this visitor last: rung alone for the first half of the wait. */
-  preferredAgentId: string | null;
-  /** Whether the visitor is asked for a rating at the end. */
-  ratingEnabled: boolean;
-}
+import type { ChatSettings } from "./chat-settings.ts";
 
 export interface DepartmentRef {
   id: string;

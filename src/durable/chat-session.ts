@@ -1,7 +1,8 @@
 // One chat: its live sockets, its clocks, its log. The shell knows who asks and in which words; `ChatLife` keeps the chat,
 // the rules decide. Refuses with codes, never with exceptions.
 import { DurableObject } from "cloudflare:workers";
-import type { Actor, Chat, ChatCommand, ChatSettings } from "../domain/chat.ts";
+import type { Actor, Chat, ChatCommand } from "../domain/chat.ts";
+import type { ChatSettings } from "../domain/chat-settings.ts";
 import { audienceOf, entryFor, mayView, stanceOf, type Viewer, view } from "../domain/chat-viewing.ts";
 import type { Env } from "../env.ts";
 import type { VisitorClient } from "../protocol/agent-api.ts";

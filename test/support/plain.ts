@@ -1,5 +1,5 @@
 // What a department decides when it decides nothing special.
-import type { ChatSettings } from "../../src/domain/chat.ts";
+import type { ChatSettings } from "../../src/domain/chat-settings.ts";
 import type { RingRequest } from "../../src/domain/routing.ts";
 import type { VisitorClient } from "../../src/protocol/agent-api.ts";
 

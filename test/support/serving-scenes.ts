@@ -1,6 +1,7 @@
 // Scenes of agents who serve a chat, for the small stories.
-import type { Chat, ChatCommand, ChatSettings } from "../../src/domain/chat.ts";
+import type { Chat, ChatCommand } from "../../src/domain/chat.ts";
 import { decide } from "../../src/domain/chat-decider.ts";
+import type { ChatSettings } from "../../src/domain/chat-settings.ts";
 import {
   ada,
   beginLife,
