@@ -6,6 +6,7 @@ import { catalogue as ticketsEn } from "../../../src/web/agent/tickets/catalogue
 import { catalogue as ticketsZhCN } from "../../../src/web/agent/tickets/catalogue/zh-CN.ts";
 import { createTranslate } from "../../../src/web/shared/i18n.ts";
 import { type Language, type Person, sitDown } from "./browser.ts";
+import { type AgentCaller, signIn } from "./callers.ts";
 import { until } from "./runtime.ts";
 
 export interface Account {
@@ -16,13 +17,34 @@ export interface Account {
 
 export type Agent = ReturnType<typeof atDesk>;
 
-/** An agent who has signed in and is online. */
+/** An agent who signed in some time ago and went online: how one does that is a story of its own. */
 export async function agent(browser: Browser, origin: string, account: Account, language: Language = "en") {
   const person = await sitDown(browser, origin, language);
   const desk = atDesk(person, person.page, account);
-  await desk.signsIn();
-  await desk.goesOnline();
+  const [name = "", value = ""] = (await sessionOf(origin, account)).split("=");
+  await person.context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: "Strict" }]);
+  await person.page.goto("/agent");
+  await desk.sees(person.page.getByRole("status").getByText(desk.t("account.online"), { exact: true }));
   return desk;
+}
+
+const sessions = new Map<string, AgentCaller>();
+
+/** The account's cookie, with the account online; another one where the last was signed out. */
+async function sessionOf(origin: string, account: Account): Promise<string> {
+  const key = `${origin} ${account.email}`;
+  const kept = sessions.get(key);
+  if (kept) {
+    const again = await kept.setStatus("online").then(
+      () => true,
+      () => false,
+    );
+    if (again) return kept.cookie;
+  }
+  const caller = await signIn(origin, account);
+  sessions.set(key, caller);
+  await caller.setStatus("online");
+  return caller.cookie;
 }
 
 /** What an agent does and sees in one tab. */

@@ -64,6 +64,8 @@ export async function setUp(origin: string, secret: string): Promise<SetUp> {
 }
 
 export interface AgentCaller {
+  /** `name=value` of the session. */
+  cookie: string;
   me: Me;
   setStatus(status: "online" | "offline"): Promise<void>;
   connectTicket(to: "chat" | "department", id: string): Promise<string>;
@@ -86,6 +88,7 @@ export async function signIn(
     call<T>(`${origin}/agent${path}`, method, { cookie }, body).then(({ value }) => value);
   return {
     me,
+    cookie,
     setStatus: async (status) => void (await as("PUT", "/status", { status })),
     connectTicket: async (to, id) => (await as<ConnectTicket>("POST", "/tickets/connect", { to, id })).ticket,
     accept: async (chatId, offerId) => void (await as("POST", `/chats/${chatId}/accept`, { offerId })),
