@@ -5,6 +5,7 @@ import type { Department } from "./durable/department.ts";
 export interface Env {
   ASSETS: Fetcher;
   DB: D1Database;
+  /** What people attach, under the chat's id, and agents' photos. */
   FILES: R2Bucket;
   CHATS: DurableObjectNamespace<ChatSession>;
   DEPARTMENTS: DurableObjectNamespace<Department>;

@@ -70,6 +70,8 @@ export const agents = sqliteTable("agents", {
   /** When the agent was set offline for ignoring them; null where the status is the agent's own word. */
   setOfflineAt: integer(),
   createdAt: integer().notNull(),
+  /** Under which the photo is kept; null: none. */
+  photo: text(),
 });
 
 export const memberships = sqliteTable(

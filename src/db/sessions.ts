@@ -19,6 +19,8 @@ export interface SignedIn {
   ringtone: boolean;
   sendOnEnter: boolean;
   setOfflineAt: number | null;
+  /** The photo's key; null: none. */
+  photo: string | null;
   departments: { id: string; name: string; chatEnabled: boolean }[];
   chats: string[];
 }
@@ -50,6 +52,7 @@ export async function agentOfSession(db: Database, tokenHash: string, now: numbe
         ringtone: agents.ringtone,
         sendOnEnter: agents.sendOnEnter,
         setOfflineAt: agents.setOfflineAt,
+        photo: agents.photo,
       })
       .from(sessions)
       .innerJoin(agents, eq(agents.id, sessions.agentId))

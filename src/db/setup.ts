@@ -39,6 +39,7 @@ export async function setUp(db: Database, first: FirstRows): Promise<boolean> {
           seenNumber: sql<null>`null`.as("seen_number"),
           setOfflineAt: sql<null>`null`.as("set_offline_at"),
           createdAt: value(at, "created_at"),
+          photo: sql<null>`null`.as("photo"),
         })
         .from(nothing)
         .where(noAdmin),

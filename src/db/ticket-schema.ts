@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { VisitorClient } from "../protocol/agent-api.ts";
 import type { Outcome, Rating } from "../protocol/entry.ts";
+import type { Person } from "../protocol/photos.ts";
 import type { TicketChannel, TicketKind, TicketStatus } from "../protocol/ticket-api.ts";
 import type { Change } from "../protocol/ticket-changes.ts";
 import type { Criteria, Sort, TicketField } from "../protocol/view-api.ts";
@@ -32,7 +33,7 @@ export const tickets = sqliteTable(
     firstReplyMs: integer(),
     durationMs: integer().notNull(),
     client: text({ mode: "json" }).$type<VisitorClient>().notNull(),
-    people: text({ mode: "json" }).$type<Record<string, { name: string }>>().notNull(),
+    people: text({ mode: "json" }).$type<Record<string, Person>>().notNull(),
     channel: text().$type<TicketChannel>().notNull().default("chat"),
     tags: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     dueAt: integer(),
@@ -204,7 +205,7 @@ export const ticketChats = sqliteTable(
     ticketId: text().notNull(),
     version: integer().notNull(),
     kind: text().$type<Outcome>().notNull(),
-    people: text({ mode: "json" }).$type<Record<string, { name: string }>>().notNull(),
+    people: text({ mode: "json" }).$type<Record<string, Person>>().notNull(),
     createdAt: integer().notNull(),
     endedAt: integer().notNull(),
   },

@@ -2,6 +2,7 @@
 
 import type { LoggedEntry } from "../protocol/entry.ts";
 import { limits } from "../protocol/limits.ts";
+import type { Person } from "../protocol/photos.ts";
 import type { ActiveChat, Chat, ChatBase, ChatEvent, EndedChat, Offer, WaitingChat } from "./chat.ts";
 import { isLogged } from "./chat-entries.ts";
 import { remember } from "./client-frames.ts";
@@ -70,7 +71,7 @@ export function evolve(chat: Chat, event: ChatEvent): Chat {
     case "joined":
       return joined(next, event);
     case "ownerChanged":
-      return next.phase === "active" ? owned(next, event.agentId, event.name) : next;
+      return next.phase === "active" ? owned(next, event) : next;
     case "left":
       return left(next, event);
     case "said": {
@@ -136,7 +137,8 @@ function withOffer(chat: Chat, change: (offer: Offer) => Offer): Chat {
 }
 
 /** An offer was accepted: the chat begins, changes hands, or has one more to serve it. */
-function joined(chat: Chat, { at, offer, agentId, name }: Event<"joined">): Chat {
+function joined(chat: Chat, event: Event<"joined">): Chat {
+  const { at, offer, agentId } = event;
   if (chat.phase === "ended") return chat;
   const before: ActiveChat =
     chat.phase === "active"
@@ -161,26 +163,31 @@ function joined(chat: Chat, { at, offer, agentId, name }: Event<"joined">): Chat
     accepted: { ...before.accepted, [agentId]: offer.id },
     // Until the agent's own page is there, the agent is not.
     gone: { ...before.gone, [agentId]: at },
-    people: { ...before.people, [agentId]: { name } },
+    people: { ...before.people, [agentId]: personIn(event) },
   };
   if (offer.kind === "invite") return { ...accepted, participants: [...before.participants, agentId] };
   const department = offer.kind === "transfer" ? offer.department : before.department;
-  return owned({ ...accepted, department }, agentId, name);
+  return owned({ ...accepted, department }, event);
 }
 
 /** The chat changes hands: whoever acts on an older epoch is told so. */
-function owned(chat: ActiveChat, agentId: string, name: string): ActiveChat {
+function owned(chat: ActiveChat, event: Event<"joined" | "ownerChanged">): ActiveChat {
+  const { agentId } = event;
   return {
     ...chat,
     ownerId: agentId,
     epoch: chat.epoch + 1,
     participants: chat.participants.filter((id) => id !== agentId),
-    people: { ...chat.people, [agentId]: { name } },
+    people: { ...chat.people, [agentId]: personIn(event) },
     gone:
       agentId in chat.gone || chat.participants.includes(agentId)
         ? chat.gone
         : { ...chat.gone, [agentId]: chat.at },
   };
+}
+
+function personIn({ name, photo }: Person): Person {
+  return photo === undefined ? { name } : { name, photo };
 }
 
 function left(chat: Chat, { agentId, frame }: Event<"left">): Chat {

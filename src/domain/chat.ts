@@ -13,6 +13,7 @@ import type {
   Skipped,
 } from "../protocol/entry.ts";
 import type { ClientFrame } from "../protocol/ids.ts";
+import type { Person } from "../protocol/photos.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import type { ChatSettings } from "./chat-settings.ts";
 
@@ -21,9 +22,8 @@ export interface DepartmentRef {
   name: string;
 }
 
-export interface AgentRef {
+export interface AgentRef extends Person {
   id: string;
-  name: string;
 }
 
 /** A page that the visitor was on during the chat. */
@@ -44,7 +44,7 @@ export interface ChatBase {
   /** The ticket that this chat answers; absent where it is about something new. */
   answers?: string;
   /** Everyone who ever served the chat. */
-  people: Record<string, { name: string }>;
+  people: Record<string, Person>;
   /** The newest ones, oldest first. */
   pages: VisitedPage[];
   createdAt: number;
@@ -136,10 +136,8 @@ export type Chat = WaitingChat | ActiveChat | EndedChat;
 /** Who gives a command. The doors have proved it. */
 export type Actor = { role: "visitor" } | AgentActor;
 
-export interface AgentActor {
+export interface AgentActor extends AgentRef {
   role: "agent";
-  id: string;
-  name: string;
   departmentIds: readonly string[];
   /** A supervisor or admin, who may watch, take over, assign and end any chat that is theirs to see. */
   supervises: boolean;
@@ -247,8 +245,8 @@ export type ChatEvent = { at: number } & (
   /** Another owner is looked for. */
   | { type: "rangAgain"; offer: Offer }
   /** An offer found its agent. `assignedBy`: a supervisor gave the chat to the agent, who was not asked. */
-  | { type: "joined"; offer: Offer; agentId: string; name: string; assignedBy: AgentRef | null }
-  | { type: "ownerChanged"; agentId: string; name: string; how: OwnerChange; assignedBy: AgentRef | null }
+  | (Person & { type: "joined"; offer: Offer; agentId: string; assignedBy: AgentRef | null })
+  | (Person & { type: "ownerChanged"; agentId: string; how: OwnerChange; assignedBy: AgentRef | null })
   | { type: "left"; agentId: string; name: string; how: Departure; frame: ClientFrame | null }
   | { type: "said"; from: AuthorId; frame: ClientFrame | null; body: string }
   | { type: "noted"; from: string; name: string; frame: ClientFrame; body: string }

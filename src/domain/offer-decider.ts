@@ -40,8 +40,8 @@ export function accept(chat: Chat, command: Command<"accept">): Decision {
     (offer.kind === "invite" ? serves(chat, actor.id) : chat.ownerId === actor.id)
   )
     return refused("already_there");
-  const { id: agentId, name: agentName } = actor;
-  const joined: ChatEvent = { type: "joined", at, offer, agentId, name: agentName, assignedBy: null };
+  const { id: agentId, name: agentName, photo } = actor;
+  const joined: ChatEvent = { type: "joined", at, offer, agentId, name: agentName, photo, assignedBy: null };
   const before = chat.phase === "active" && offer.kind === "transfer" ? chat.ownerId : null;
   if (before === null) return happened(joined);
   const name = chat.people[before]?.name ?? "";

@@ -67,14 +67,14 @@ interface Handing {
 
 /** What rings for an owner has found one; what else was asked of others is void, and the owner before is out. */
 function handing(chat: WaitingChat | ActiveChat, at: number, { to, how, by }: Handing): ChatEvent[] {
-  const { id: agentId, name } = to;
+  const { id: agentId, name, photo } = to;
   const assignedBy = how === "assigned" ? { id: by.id, name: by.name } : null;
   const { offer } = chat;
-  if (offer?.kind === "new") return [{ type: "joined", at, offer, agentId, name, assignedBy }];
+  if (offer?.kind === "new") return [{ type: "joined", at, offer, agentId, name, photo, assignedBy }];
   const events: ChatEvent[] = [];
   if (offer !== null)
     events.push({ type: "offerClosed", at, offer, how: "overtaken", frame: null, by: by.id });
-  events.push({ type: "ownerChanged", at, agentId, name, how, assignedBy });
+  events.push({ type: "ownerChanged", at, agentId, name, photo, how, assignedBy });
   const before = chat.phase === "active" ? chat.ownerId : null;
   if (before !== null)
     events.push({
@@ -115,6 +115,7 @@ function departure(
         at,
         agentId: heir,
         name: nameOf(chat, heir),
+        photo: chat.people[heir]?.photo,
         how: "succession",
         assignedBy: null,
       },

@@ -1,6 +1,7 @@
 // The ticket that a chat leaves: made from the ended chat and its whole log, the same again each time.
 import type { VisitorClient } from "../protocol/agent-api.ts";
 import type { LoggedEntry, Rating } from "../protocol/entry.ts";
+import type { Person } from "../protocol/photos.ts";
 import type { TicketKind } from "../protocol/ticket-api.ts";
 import type { EndedChat } from "./chat.ts";
 
@@ -31,7 +32,7 @@ export interface TicketDraft {
   ratingComment: string | null;
   ratedAt: number | null;
   client: VisitorClient;
-  people: Record<string, { name: string }>;
+  people: Record<string, Person>;
   transcript: readonly LoggedEntry[];
 }
 

@@ -1,7 +1,7 @@
 // One chat: its live sockets, its clocks, its log. The shell knows who asks and in which words; `ChatLife` keeps the chat,
 // the rules decide. Refuses with codes, never with exceptions.
 import { DurableObject } from "cloudflare:workers";
-import type { Actor, Chat, ChatCommand } from "../domain/chat.ts";
+import type { Actor, AgentRef, Chat, ChatCommand } from "../domain/chat.ts";
 import type { ChatSettings } from "../domain/chat-settings.ts";
 import { audienceOf, entryFor, mayView, stanceOf, type Viewer, view } from "../domain/chat-viewing.ts";
 import type { Env } from "../env.ts";
@@ -35,9 +35,7 @@ export interface OpenInput {
   offerId: string;
 }
 
-export interface AgentInput {
-  id: string;
-  name: string;
+export interface AgentInput extends AgentRef {
   departmentIds: string[];
   /** A supervisor or admin to whom the chat's department is open. */
   supervises: boolean;
@@ -55,7 +53,7 @@ export interface RequestInput {
 
 /** To whom a supervisor gives the chat; the door has read that they are of that department. */
 export interface AssignInput {
-  to: { id: string; name: string };
+  to: AgentRef;
   departmentId: string;
   epoch: number | null;
 }

@@ -6,6 +6,7 @@ import { openDatabase } from "../db/database.ts";
 import { agentOfSession, type SignedIn } from "../db/sessions.ts";
 import { Login, type Me, SetPreferences, SetStatus } from "../protocol/agent-api.ts";
 import { ChatId } from "../protocol/ids.ts";
+import { photoPath } from "../protocol/photos.ts";
 import type { Ticket } from "../protocol/ticket-api.ts";
 import { agentChats } from "./agent-chats.ts";
 import { announcePreferences, announceStatus } from "./announcing.ts";
@@ -17,6 +18,7 @@ import { contacts } from "./contacts.ts";
 import type { AgentDoors, Doors } from "./doors.ts";
 import { signedIn, signIn, signOut } from "./identity.ts";
 import { authenticate } from "./login.ts";
+import { ownPhoto } from "./photos.ts";
 import { Refusal } from "./problems.ts";
 import { addressOf } from "./rates.ts";
 import { reports } from "./reports.ts";
@@ -77,9 +79,10 @@ export const agent = new Hono<Doors>()
   .route("/canned", cannedFiles)
   .route("/canned", canned)
   .route("/categories", categories)
-  .route("/views", ticketViews);
+  .route("/views", ticketViews)
+  .route("/photo", ownPhoto);
 
 function meOf(agent: SignedIn): Me {
-  const { statusAt: _at, load: _load, ...me } = agent;
-  return me;
+  const { statusAt: _at, load: _load, photo, ...me } = agent;
+  return { ...me, photo: photo === null ? null : photoPath(photo) };
 }

@@ -8,6 +8,7 @@ import type { Doors } from "./doors.ts";
 import { health } from "./health.ts";
 import { ownOrigin } from "./origin.ts";
 import { panel } from "./panel.ts";
+import { photos } from "./photos.ts";
 import { problem, problemOf, Refusal } from "./problems.ts";
 import { atMost } from "./rates.ts";
 import { setup } from "./setup.ts";
@@ -39,6 +40,7 @@ export const app = new Hono<Doors>({ strict: false })
   .route("/setup", setup)
   .route("/healthz", health)
   .route("/ws", socket)
+  .route("/photos", photos)
   .route("/panel", panel)
   .route("/panel.html", panel)
   .route("/", demo);

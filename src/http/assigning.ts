@@ -2,12 +2,14 @@
 // accept. Whoever serves the chat beside its owner has a place already, and may have it in any case.
 import type { Database } from "../db/database.ts";
 import { rosterOf } from "../db/departments.ts";
+import { photoKeyOf } from "../db/photos.ts";
 import type { SignedIn } from "../db/sessions.ts";
 import type { AgentInput } from "../durable/chat-session.ts";
 import type { Env } from "../env.ts";
 import type { Accepted, Assignee, Assignees } from "../protocol/agent-api.ts";
 import type { ChatView } from "../protocol/chat-view.ts";
 import type { SkipReason } from "../protocol/entry.ts";
+import { photoPath } from "../protocol/photos.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import { claimed } from "./accepting.ts";
 import { callObject } from "./call-object.ts";
@@ -58,7 +60,9 @@ export async function assign(
       not_found: "agent_not_in_department",
     },
   } as const;
-  const assignment = { to: claim.agent, departmentId: view.department.id, epoch };
+  const key = await photoKeyOf(db, to.id);
+  const assignee = { ...claim.agent, photo: key === null ? undefined : photoPath(key) };
+  const assignment = { to: assignee, departmentId: view.department.id, epoch };
   return claimed(env, db, claim, () => env.CHATS.getByName(chatId).assign(input, assignment));
 }
 

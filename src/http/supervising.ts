@@ -4,6 +4,7 @@ import type { Database } from "../db/database.ts";
 import type { SignedIn } from "../db/sessions.ts";
 import type { Reach } from "../db/ticket-lists.ts";
 import type { AgentInput } from "../durable/chat-session.ts";
+import { photoPath } from "../protocol/photos.ts";
 import { Refusal } from "./problems.ts";
 
 /** Admins supervise every chat, supervisors those that are of, or ring in, a department of theirs. */
@@ -19,6 +20,7 @@ export function inputOf(agent: SignedIn, place: ChatPlace): AgentInput {
   return {
     id: agent.id,
     name: agent.name,
+    photo: agent.photo === null ? undefined : photoPath(agent.photo),
     departmentIds: agent.departments.map(({ id }) => id),
     supervises: supervises(agent, place),
   };

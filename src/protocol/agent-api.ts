@@ -29,6 +29,8 @@ export interface Me {
   ringtone: boolean;
   /** Enter sends and Shift+Enter breaks the line; false: the other way round. */
   sendOnEnter: boolean;
+  /** Path of the photo; null: none. */
+  photo: string | null;
   /** When two ignored offers in a row set the agent offline; null where the status is the agent's own word. */
   setOfflineAt: number | null;
   /** `chatEnabled` false: the channel is off there, and nobody is rung. */

@@ -1,6 +1,7 @@
 // A chat as one viewer may see it: everything but the lines. Small and of bounded size, so it is sent whole.
 import type { VisitorClient } from "./agent-api.ts";
 import type { AuthorId, Outcome, Rating } from "./entry.ts";
+import type { Person } from "./photos.ts";
 
 export type Phase = "waiting" | "active" | "ended";
 
@@ -12,8 +13,8 @@ export interface ChatView {
   department: { id: string; name: string };
   /** `email` is null where none was given. `isVerified`: the website vouches for both; else anybody could have written them. */
   visitor: { name: string; email: string | null; isVerified: boolean };
-  /** Everyone who ever served the chat, by id: for the names beside messages. */
-  people: Record<string, { name: string }>;
+  /** Everyone who ever served the chat, by id: for the names and photos beside messages. */
+  people: Record<string, Person>;
   ownerId: string | null;
   /** Agents who serve beside the owner, the longest there first. */
   participants: string[];

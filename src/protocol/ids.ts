@@ -14,6 +14,7 @@ export const SiteId = id("site");
 export const CannedId = id("canned");
 export const ViewId = id("view");
 export const CategoryId = id("category");
+export const PhotoKey = id("photo");
 /** The public key in a site's snippet. */
 export const SiteKey = id("key");
 

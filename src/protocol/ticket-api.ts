@@ -4,6 +4,7 @@ import type { VisitorClient } from "./agent-api.ts";
 import type { LoggedEntry, Outcome, Rating } from "./entry.ts";
 import { AgentId, ChatId, ClientFrameId, DepartmentId, ViewId } from "./ids.ts";
 import { limits } from "./limits.ts";
+import type { Person } from "./photos.ts";
 import { MessageBody, Tag } from "./text.ts";
 import type { Change } from "./ticket-changes.ts";
 import {
@@ -124,7 +125,7 @@ export interface Ticket extends TicketRow {
   /** What the visitor filled in before the chat. */
   answers: Record<string, string>;
   client: VisitorClient;
-  people: Record<string, { name: string }>;
+  people: Record<string, Person>;
   /** The chat's log, every line that staff may read, in order. */
   transcript: LoggedEntry[];
   /** Chats that the visitor answered with since, the oldest first. */
@@ -152,7 +153,7 @@ export interface TicketChat {
   kind: Outcome;
   createdAt: number;
   endedAt: number;
-  people: Record<string, { name: string }>;
+  people: Record<string, Person>;
   transcript: LoggedEntry[];
 }
 

@@ -1,19 +1,24 @@
-// The account's menu behind the photo: status, language, theme, sign out. Each is saved the moment it is chosen.
+// The account's menu behind the photo: status, language, theme, the own photo, sign out. Each is saved the moment it is chosen.
 import { useState } from "preact/hooks";
 import { type Locale, locales } from "../shared/i18n.ts";
 import { Menu, MenuCheck, MenuChoice, MenuItem } from "../shared/menu.tsx";
 import { askToNotify, mayNotify } from "./attention.ts";
 import { Avatar } from "./avatar.tsx";
 import { useDesk } from "./desk-context.ts";
+import { Dialog } from "./dialog.tsx";
 import { Icon } from "./icons.tsx";
+import { lazily } from "./lazily.tsx";
 import { locale, localeNames, setLocale, setTheme, theme, themes } from "./preferences.ts";
 import { signOut } from "./session.ts";
 import { playHere } from "./sounds.ts";
 import { t } from "./words.ts";
 
+const PhotoForm = lazily(async () => (await import("./photo/photo-form.tsx")).openPhotoForm());
+
 export function AccountMenu() {
-  const { me, status, hasChannel, setStatus } = useDesk();
+  const { me, status, photo, hasChannel, setStatus } = useDesk();
   const [failed, setFailed] = useState(false);
+  const [photoOpen, setPhotoOpen] = useState(false);
   const online = status.value === "online";
 
   async function choose(next: "online" | "offline"): Promise<void> {
@@ -34,12 +39,12 @@ export function AccountMenu() {
         menuClass="at-end"
         face={
           <>
-            <Avatar name={me.name} online={hasChannel ? online : undefined} />
+            <Avatar name={me.name} photo={photo.value} online={hasChannel ? online : undefined} />
             <Icon name="chevron" />
           </>
         }
       >
-        {() => (
+        {(close) => (
           <>
             <div class="menu-person" role="presentation">
               <strong>{me.name}</strong>
@@ -74,10 +79,23 @@ export function AccountMenu() {
               onChoose={setTheme}
               choices={themes.map((value) => ({ value, label: t(`account.${value}`) }))}
             />
+            <MenuItem
+              onChoose={() => {
+                close();
+                setPhotoOpen(true);
+              }}
+            >
+              {t("account.photo")}
+            </MenuItem>
             <MenuItem onChoose={() => void signOut()}>{t("account.signOut")}</MenuItem>
           </>
         )}
       </Menu>
+      {photoOpen ? (
+        <Dialog title={t("account.photo")} onClose={() => setPhotoOpen(false)}>
+          <PhotoForm onClose={() => setPhotoOpen(false)} />
+        </Dialog>
+      ) : null}
     </div>
   );
 }

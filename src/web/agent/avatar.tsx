@@ -1,10 +1,18 @@
-// A person as a circle with initials. The colour is drawn from the name, so it is the same everywhere.
+// A person as a circle with a photo or initials. The colour is drawn from the name, so it is the same everywhere.
 const hues = 6;
 
-export function Avatar({ name, online }: { name: string; online?: boolean | undefined }) {
+interface AvatarProps {
+  name: string;
+  /** Where there is none, or none any more, the initials are seen. */
+  photo?: string | null;
+  online?: boolean | undefined;
+}
+
+export function Avatar({ name, photo, online }: AvatarProps) {
   return (
     <span class={`avatar hue-${hueOf(name)}`} aria-hidden="true">
       {initialsOf(name)}
+      {photo ? <img src={photo} alt="" /> : null}
       {online === undefined ? null : <span class={`dot ${online ? "on" : "off"}`} />}
     </span>
   );

@@ -21,6 +21,8 @@ export interface Desk {
   /** False: no department of this agent takes chats, so there is no status to set. */
   hasChannel: boolean;
   status: ReadonlySignal<AgentStatus>;
+  /** Path of the agent's own photo. */
+  photo: Signal<string | null>;
   /** True after two ignored offers in a row set the agent offline; until the agent chooses a status. */
   setOfflineByIgnoring: ReadonlySignal<boolean>;
   preferences: ReadonlySignal<Preferences>;
@@ -44,6 +46,7 @@ export interface Desk {
 /** `onRing` is the hook for sounds and notifications. */
 export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {}): Desk {
   const status: Signal<AgentStatus> = signal(me.status);
+  const photo = signal(me.photo);
   const setOfflineByIgnoring = signal(me.status === "offline" && me.setOfflineAt !== null);
   const preferences: Signal<Preferences> = signal({ ringtone: me.ringtone, sendOnEnter: me.sendOnEnter });
   const ticketChanges = signal(0);
@@ -101,6 +104,7 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
     const answer = await rest.me();
     if (!answer.ok) return;
     const { ringtone, sendOnEnter } = answer.value;
+    photo.value = answer.value.photo;
     preferences.value = { ringtone, sendOnEnter };
     for (const id of answer.value.chats) chats.open(id);
   }
@@ -130,6 +134,7 @@ export function createDesk(me: Me, onRing: (card: OfferCard) => void = () => {})
     me,
     hasChannel: me.departments.some(({ chatEnabled }) => chatEnabled),
     status,
+    photo,
     setOfflineByIgnoring,
     preferences,
     canned,

@@ -21,10 +21,10 @@ export function Chat({ visit, chatId, client }: Props) {
   useEffect(fetchAhead, []);
   if (!view) return <Loading />;
   const waiting = view.phase === "waiting";
-  const owner = view.ownerId === null ? null : (view.people[view.ownerId]?.name ?? null);
+  const owner = view.people[view.ownerId ?? ""];
   return (
     <>
-      <PanelHead title={owner ?? view.department.name} subtitle={subtitle(view)} person={owner}>
+      <PanelHead title={owner?.name ?? view.department.name} subtitle={subtitle(view)} person={owner}>
         {view.may.end ? (
           <button type="button" class="head-button" onClick={() => setLeaving(true)}>
             {t(waiting ? "waiting.leave" : "chat.end")}

@@ -111,7 +111,13 @@ function Line({ row, view, client, clockSkewMs }: LineProps) {
       return <HappeningLine what={row.what} view={view} clockSkewMs={clockSkewMs} />;
     case "message":
       return (
-        <MessageLine row={row} name={nameOf(row.from, view)} client={client} clockSkewMs={clockSkewMs} />
+        <MessageLine
+          row={row}
+          name={nameOf(row.from, view)}
+          person={view.people[row.from]}
+          client={client}
+          clockSkewMs={clockSkewMs}
+        />
       );
     default:
       return row satisfies never;

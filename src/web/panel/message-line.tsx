@@ -1,25 +1,31 @@
 // One message: the text as it was written, with its links, and for one's own how far it has come.
+import type { Person } from "../../protocol/photos.ts";
 import type { ChatClient } from "../shared/chat-client.ts";
 import { LinkedText } from "../shared/linkify.tsx";
 import { clockTime } from "../shared/time.ts";
 import { CheckIcon, ChecksIcon, ClockIcon } from "./icons.tsx";
+import { Photo } from "./photo.tsx";
 import type { Delivery, MessageRow } from "./timeline.ts";
 import { locale, refusalText, t } from "./words.ts";
 
 interface Props {
   row: MessageRow;
   name: string;
+  person: Person | undefined;
   client: ChatClient;
   clockSkewMs: number;
 }
 
-export function MessageLine({ row, name, client, clockSkewMs }: Props) {
+export function MessageLine({ row, name, person, client, clockSkewMs }: Props) {
   const { seq, delivery, first, last, body, at, failed, cid } = row;
   const mine = delivery !== null;
   const kind = `message${mine ? " mine" : " theirs"}${first ? " first" : ""}${last ? " last" : ""}`;
   return (
     <div class={`${kind}${failed === null ? "" : " failed"}`} data-seq={seq}>
-      <span class={mine || !first ? "visually-hidden" : "author"}>{mine ? t("chat.you") : name}</span>
+      <span class={mine || !first ? "visually-hidden" : "author"}>
+        {first ? <Photo of={person} /> : null}
+        {mine ? t("chat.you") : name}
+      </span>
       <p class="bubble" dir="auto">
         <LinkedText text={body} />
       </p>

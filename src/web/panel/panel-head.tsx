@@ -1,14 +1,16 @@
 // The head of the panel: who the visitor talks to, what may be done with the chat, and the way out.
 import type { ComponentChildren } from "preact";
+import type { Person } from "../../protocol/photos.ts";
 import { hostPage } from "./host-page.ts";
 import { CloseIcon } from "./icons.tsx";
+import { Photo } from "./photo.tsx";
 import { t } from "./words.ts";
 
 interface Props {
   title: string;
   subtitle?: string;
-  /** Whose initial stands beside the title. */
-  person?: string | null;
+  /** Whose photo or initial stands beside the title. */
+  person?: Person | null | undefined;
   children?: ComponentChildren;
 }
 
@@ -17,7 +19,8 @@ export function PanelHead({ title, subtitle, person, children }: Props) {
     <header class="head">
       {person ? (
         <span class="initial" aria-hidden="true">
-          {[...person][0]?.toLocaleUpperCase()}
+          {[...person.name][0]?.toLocaleUpperCase()}
+          <Photo of={person} />
         </span>
       ) : null}
       <div class="head-words">

@@ -14,6 +14,7 @@ export type Fetched<T> =
 
 export interface FetchOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** A blob goes as it is, all else as JSON. */
   body?: unknown;
   /** Bearer token. */
   token?: string;
@@ -23,7 +24,8 @@ export interface FetchOptions {
 export async function fetchJson<T>(path: string, options: FetchOptions = {}): Promise<Fetched<T>> {
   const { body, token, method = body === undefined ? "GET" : "POST", timeoutMs = 15_000 } = options;
   const headers: Record<string, string> = { accept: "application/json" };
-  if (body !== undefined) headers["content-type"] = "application/json";
+  const isRaw = body instanceof Blob;
+  if (body !== undefined && !isRaw) headers["content-type"] = "application/json";
   if (token !== undefined) headers.authorization = `Bearer ${token}`;
   let response: Response;
   let json: unknown = null;
@@ -32,7 +34,7 @@ export async function fetchJson<T>(path: string, options: FetchOptions = {}): Pr
       method,
       headers,
       signal: AbortSignal.timeout(timeoutMs),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
     });
     if (response.status !== 204) json = await response.json();
   } catch {

@@ -61,6 +61,7 @@ export const en = {
   "account.auto": "As the device",
   "account.light": "Light",
   "account.dark": "Dark",
+  "account.photo": "Your photo",
   "account.signOut": "Sign out",
   "account.ringtone": "Ringtone",
   "account.testSound": "Test the sound",

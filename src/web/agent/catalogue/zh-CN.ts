@@ -44,6 +44,7 @@ export const zhCN = {
   "account.auto": "跟随设备",
   "account.light": "浅色",
   "account.dark": "深色",
+  "account.photo": "您的照片",
   "account.signOut": "退出登录",
   "account.ringtone": "铃声",
   "account.testSound": "测试声音",
