@@ -1,6 +1,6 @@
-// The website around the panel: whether it shows the panel, where the visitor is, and what it is told.
+// The website around the panel: whether it shows the panel, where the visitor is, what it asks for and what it is told.
 import { signal } from "@preact/signals-core";
-import type { ToHost, ToPanel } from "../shared/embedding.ts";
+import type { ToHost, ToPanel, Wish } from "../shared/embedding.ts";
 
 export interface VisitedPage {
   url: string;
@@ -8,10 +8,15 @@ export interface VisitedPage {
   referrer: string;
 }
 
-const embedded = window.parent !== window;
+const parameters = new URLSearchParams(location.search);
+/** The loader says where it stands. A page that made the iframe by itself has nobody to talk to. */
+const origin = parameters.get("origin");
+const embedded = window.parent !== window && origin !== null;
 /** Messages go to this origin only. A page without one (a file, a sandbox) is told without: it learns no secret. */
-const origin = new URLSearchParams(location.search).get("origin") ?? "";
-const target = /^https?:\/\//.test(origin) ? origin : "*";
+const target = /^https?:/.test(origin ?? "") ? `${origin}` : "*";
+
+/** What stands in the text of a page is not closed from within. */
+const closable = embedded && parameters.get("place") !== "inline";
 
 const shown = signal(!embedded);
 const visible = signal(document.visibilityState === "visible");
@@ -21,16 +26,16 @@ function tell(message: ToHost): void {
   if (embedded) window.parent.postMessage(message, target);
 }
 
-function hear(event: MessageEvent<ToPanel | null>): void {
-  if (!embedded || event.source !== window.parent || (target !== "*" && event.origin !== target)) return;
-  if (event.data?.porchlight === "shown") {
-    shown.value = event.data.on;
-    if (event.data.on) takeFocus();
-  }
-  if (event.data?.porchlight === "page") {
-    const { url, title, referrer } = event.data;
+function hear({ source, origin: from, data }: MessageEvent<ToPanel | null>, fulfil: Fulfil): void {
+  if (!embedded || source !== window.parent || (target !== "*" && from !== target) || !data?.porchlight)
+    return;
+  if (data.porchlight === "shown") {
+    shown.value = data.on;
+    if (data.on) takeFocus();
+  } else if (data.porchlight === "page") {
+    const { url, title, referrer } = data;
     page.value = { url, title, referrer };
-  }
+  } else fulfil(data);
 }
 
 /** On opening, a keyboard's user can write at once; on a phone nothing covers half of the screen unasked. */
@@ -42,13 +47,15 @@ function takeFocus(): void {
   document.querySelector<HTMLElement>(field)?.focus();
 }
 
-function begin(): void {
-  addEventListener("message", hear);
+type Fulfil = (wish: Wish) => void;
+
+function begin(fulfil: Fulfil): void {
+  addEventListener("message", (event) => hear(event, fulfil));
   document.addEventListener("visibilitychange", () => {
     visible.value = document.visibilityState === "visible";
   });
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing)
+    if (event.key === "Escape" && closable && !event.defaultPrevented && !event.isComposing)
       tell({ porchlight: "close" });
   });
   tell({ porchlight: "ready" });
@@ -56,6 +63,9 @@ function begin(): void {
 
 export const hostPage = {
   embedded,
+  closable,
+  /** Whether what people say may be told: only to a page that is known by name. */
+  isNamed: target !== "*",
   begin,
   takeFocus,
   tell,

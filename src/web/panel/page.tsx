@@ -1,6 +1,8 @@
 // The panel as a whole: the visit, what is drawn of it, and what the website around it is told.
 import { effect } from "@preact/signals-core";
 import { render } from "preact";
+import type { Availability } from "../../protocol/visitor-api.ts";
+import type { ToHost } from "../shared/embedding.ts";
 import { chooseLocale } from "../shared/i18n.ts";
 import { hostPage } from "./host-page.ts";
 import { Panel } from "./panel.tsx";
@@ -18,7 +20,8 @@ const root = document.getElementById("panel");
 const visit = createVisit(parameters.get("site") ?? "");
 // Drawing is one effect: whatever signal any part read while being drawn draws the panel again when it changes.
 if (root) effect(() => render(<Panel visit={visit} />, root));
-hostPage.begin();
+const embedding = () => import("./embedding/embedding.ts");
+hostPage.begin(async (wish) => (await embedding()).fulfil(visit, wish));
 effect(() => {
   const stage = visit.stage.value;
   const { view, entries, marks, you } =
@@ -26,4 +29,19 @@ effect(() => {
   const unread = you === null ? 0 : countUnread(entries, you, marks[you]?.seen ?? 0);
   hostPage.tell({ porchlight: "state", chatting: view !== null && view.phase !== "ended", unread });
 });
+effect(() => {
+  const stage = visit.stage.value;
+  if (stage.name === "form") hostPage.tell(statusOf(stage.availability));
+  if (stage.name !== "chat" || !hostPage.embedded) return;
+  const known = stage.client.replica.peek();
+  void embedding().then(
+    ({ tellOf }) => tellOf(stage, known),
+    () => {},
+  );
+});
 void visit.begin();
+
+function statusOf({ departments }: Availability): ToHost {
+  const status = departments.some(({ available }) => available) ? "online" : "offline";
+  return { porchlight: "event", name: "status", detail: { status } };
+}

@@ -28,7 +28,7 @@ export function PanelHead({ title, subtitle, person, children }: Props) {
         {subtitle ? <p>{subtitle}</p> : null}
       </div>
       {children}
-      {hostPage.embedded ? (
+      {hostPage.closable ? (
         <button
           type="button"
           class="head-button icon-button"

@@ -14,6 +14,7 @@ import { type ChatClient, createChatClient } from "../shared/chat-client.ts";
 import { browserClock, newClientId, randomText } from "../shared/environment.ts";
 import { type Fetched, fetchJson } from "../shared/fetch-json.ts";
 import { browserPendingStore } from "../shared/pending-frames.ts";
+import { attributes, identity } from "./embedder.ts";
 import { hostPage } from "./host-page.ts";
 import { createKeepsakes, readKept } from "./keepsakes.ts";
 import { locale } from "./words.ts";
@@ -69,6 +70,7 @@ export function createVisit(site: string) {
       site,
       startKey: startKey(),
       language: locale.peek(),
+      attributes: attributes.peek(),
       ...given,
       ...(page ? { page } : {}),
     };
@@ -175,7 +177,15 @@ export function createVisit(site: string) {
     begin,
     start,
     reset,
-    person: (): Person => readKept<Person>(keepsakes, "person") ?? { name: "", email: "" },
+    /** Of what is kept on the device. */
+    forget: (key: string) => keepsakes.set(key, null),
+    /** What the website says goes before what was typed here once. */
+    person: (): Person => ({
+      name: "",
+      email: "",
+      ...readKept<Person>(keepsakes, "person"),
+      ...identity.value,
+    }),
     draft: (chatId: string): string => keepsakes.get(`draft/${chatId}`) ?? "",
     keepDraft: (chatId: string, text: string) => keepsakes.set(`draft/${chatId}`, text === "" ? null : text),
     queuePlace: () => fetchJson<QueuePlace>("/visitor/queue", withToken()),
