@@ -163,11 +163,11 @@ export class ChatSession extends DurableObject<Env> {
   }
 
   /** What came after `after`, one page at the most. */
-  async history(viewer: Viewer, after: number): Promise<Result<History>> {
+  async history(viewer: Viewer, after: number, before?: number): Promise<Result<History>> {
     const chat = this.#life.chat;
     if (!chat || !mayView(chat, viewer)) return { ok: false, code: "not_found" };
     const audience = audienceOf(viewer);
-    const page = this.#life.log.page(after, chat.seq + 1, limits.pageEntries);
+    const page = this.#life.log.page(after, before ?? chat.seq + 1, limits.pageEntries);
     return {
       ok: true,
       value: {

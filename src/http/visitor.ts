@@ -111,9 +111,9 @@ const comeBack = new Hono<VisitorDoors>()
   })
   .get("/history", holdsToken, query(HistoryQuery), async (c) => {
     const { chat, visitor } = c.get("token");
-    const { after } = c.req.valid("query");
+    const { after, before } = c.req.valid("query");
     const history = await callObject(() =>
-      c.env.CHATS.getByName(chat).history({ role: "visitor", visitorId: visitor }, after),
+      c.env.CHATS.getByName(chat).history({ role: "visitor", visitorId: visitor }, after, before),
     );
     return c.json(valueIn(history) satisfies History);
   })

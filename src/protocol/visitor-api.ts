@@ -58,9 +58,12 @@ export interface ConnectTicket {
   ticket: string;
 }
 
-/** GET /visitor/history?after=N (Bearer) */
+const EntryNumber = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
+
+/** GET /visitor/history?after=N&before=M (Bearer): the newest page of entries between the two, oldest first. */
 export const HistoryQuery = v.object({
-  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)), "0"),
+  after: v.optional(EntryNumber, "0"),
+  before: v.optional(EntryNumber),
 });
 export interface History {
   view: ChatView;

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import { openDatabase } from "../../src/db/database.ts";
-import type { StartedChat } from "../../src/protocol/visitor-api.ts";
+import type { History, StartedChat } from "../../src/protocol/visitor-api.ts";
 import { call, problemOf } from "../support/doors.ts";
 import { addDepartment, addSite } from "../support/rows.ts";
 
@@ -77,6 +77,17 @@ it("Vic starts a chat, and reads it with the token of that chat alone", async ()
     view: { id: chat.chatId },
     entries: [{ seq: 1, kind: "message", from: "visitor", body: "Is it open?" }, ...[]],
   });
+  const between = async (query: string) => {
+    const answer = await call(`/visitor/history?${query}`, { bearer: chat.token });
+    return ((await answer.json()) as History).entries.map(({ seq }) => seq);
+  };
+  expect(await between("before=2")).toEqual([1]);
+  expect(await between("before=1")).toEqual([]);
+  expect(await between("after=1&before=2")).toEqual([]);
+  expect(await problemOf(await call("/visitor/history?before=-1", { bearer: chat.token }))).toEqual([
+    400,
+    "bad_request",
+  ]);
   const other = await started();
   const theirs = await call("/visitor/history", { bearer: other.token });
   expect(await theirs.json()).toMatchObject({ view: { id: other.chatId } });

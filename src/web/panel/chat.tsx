@@ -4,7 +4,7 @@ import type { ChatView } from "../../protocol/chat-view.ts";
 import type { ChatClient } from "../shared/chat-client.ts";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
-import { ChatNotices, EndDialog, EndedCard, fetchAhead, WaitingCard } from "./late-parts.ts";
+import { ChatNotices, EndDialog, EndedCard, fetchAhead, HeadMenu, WaitingCard } from "./late-parts.ts";
 import { Loading, PanelHead } from "./panel-head.tsx";
 import type { Visit } from "./visit.ts";
 import { t } from "./words.ts";
@@ -30,6 +30,9 @@ export function Chat({ visit, chatId, client }: Props) {
             {t(waiting ? "waiting.leave" : "chat.end")}
           </button>
         ) : null}
+        <span class="head-menu-place">
+          <HeadMenu visit={visit} client={client} view={view} />
+        </span>
       </PanelHead>
       <main class="chat">
         <Conversation client={client} view={view} />

@@ -7,6 +7,7 @@ import { browserClock } from "../shared/environment.ts";
 import { createTypingNotice } from "../shared/typing-notice.ts";
 import { hostPage } from "./host-page.ts";
 import { SendIcon } from "./icons.tsx";
+import { EmojiButton } from "./late-parts.ts";
 import type { Visit } from "./visit.ts";
 import { t } from "./words.ts";
 
@@ -87,22 +88,25 @@ export function Composer({ visit, chatId, client }: Props) {
         }}
         onKeyDown={onKeyDown}
       />
-      <button
-        type="submit"
-        class="send icon-button"
-        aria-label={t("composer.send")}
-        title={t("composer.send")}
-        disabled={!sendable}
-      >
-        <SendIcon />
-      </button>
-      <p id="message-left" class={left < 0 ? "mistake" : "soft small"} role="status">
-        {left < 0
-          ? t("composer.over", { count: -left })
-          : left <= tellLeft
-            ? t("composer.left", { count: left })
-            : null}
-      </p>
+      <div class="composer-foot">
+        <EmojiButton visit={visit} field={field} />
+        <p id="message-left" class={left < 0 ? "mistake" : "soft small"} role="status">
+          {left < 0
+            ? t("composer.over", { count: -left })
+            : left <= tellLeft
+              ? t("composer.left", { count: left })
+              : null}
+        </p>
+        <button
+          type="submit"
+          class="send icon-button"
+          aria-label={t("composer.send")}
+          title={t("composer.send")}
+          disabled={!sendable}
+        >
+          <SendIcon />
+        </button>
+      </div>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 // The panel's pictures. All are decoration: their buttons and marks have words.
 
-function Icon({ path, wide = false }: { path: string; wide?: boolean }) {
+export function Icon({ path, wide = false }: { path: string; wide?: boolean }) {
   return (
     <svg viewBox={wide ? "0 0 28 20" : "0 0 20 20"} class={wide ? "icon wide" : "icon"} aria-hidden="true">
       <path d={path} />

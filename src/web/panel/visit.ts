@@ -4,6 +4,7 @@ import { closeCodes } from "../../protocol/close-codes.ts";
 import type {
   Availability,
   ConnectTicket,
+  History,
   LeftMessage,
   QueuePlace,
   StartChat,
@@ -174,6 +175,7 @@ export function createVisit(site: string) {
 
   return {
     stage,
+    keepsakes,
     begin,
     start,
     reset,
@@ -189,6 +191,8 @@ export function createVisit(site: string) {
     draft: (chatId: string): string => keepsakes.get(`draft/${chatId}`) ?? "",
     keepDraft: (chatId: string, text: string) => keepsakes.set(`draft/${chatId}`, text === "" ? null : text),
     queuePlace: () => fetchJson<QueuePlace>("/visitor/queue", withToken()),
+    /** The page of entries before this one, oldest first. */
+    history: (before: number) => fetchJson<History>(`/visitor/history?before=${before}`, withToken()),
     leaveMessage: (cid: string, body: string) =>
       fetchJson<LeftMessage>("/visitor/message", { body: { cid, body }, ...withToken() }),
   };

@@ -81,9 +81,9 @@ export async function visitorOnLine(
   origin: string,
   start: Omit<StartChat, "startKey">,
   address: string,
-): Promise<Speaker> {
+): Promise<Speaker & { token: string }> {
   const { chatId, token, ticket } = await startChat(origin, start, { "cf-connecting-ip": address });
-  return speaker(origin, chatId, () => visitorTicket(origin, token), ticket);
+  return { ...speaker(origin, chatId, () => visitorTicket(origin, token), ticket), token };
 }
 
 export function agentInChat(origin: string, agent: AgentCaller, chatId: string): Speaker {

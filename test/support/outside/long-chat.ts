@@ -14,7 +14,7 @@ export const withoutFrameLimit = {
 
 export interface LongChat {
   id: string;
-  vic: Speaker;
+  vic: Speaker & { token: string };
   /** The agent's side of the line, beside whatever page they have open. */
   agent: Speaker;
   leave(): void;
