@@ -26,6 +26,8 @@ export interface ChatRow {
   latestTimerAt: number | null;
   /** The ticket that the chat answers. */
   answers: string | null;
+  /** The website vouches for the visitor. */
+  isVerified: boolean;
 }
 
 /** An upsert for a batch. */
@@ -36,6 +38,7 @@ export function indexQuery(db: Database, row: ChatRow) {
     visitorId: _visitor,
     createdAt: _created,
     answers: _answers,
+    isVerified: _verified,
     ...mended
   } = row;
   return db
@@ -107,6 +110,15 @@ export async function servesChat(db: Database, chatId: string, agentId: string):
     .leftJoin(claims, and(eq(claims.chatId, chats.id), eq(claims.agentId, agentId)))
     .where(and(eq(chats.id, chatId), or(eq(chats.ownerId, agentId), eq(claims.agentId, agentId))));
   return found !== undefined;
+}
+
+/** Null where the chat is unknown, or nobody vouches for who wrote it. */
+export async function verifiedVisitorOf(db: Database, chatId: string): Promise<string | null> {
+  const [found] = await db
+    .select({ visitorId: chats.visitorId })
+    .from(chats)
+    .where(and(eq(chats.id, chatId), eq(chats.isVerified, true)));
+  return found?.visitorId ?? null;
 }
 
 export interface StrandedChat {

@@ -14,17 +14,25 @@ const mostLive = 500;
 const mostFound = 20;
 const mostSearched = 2000;
 
-/** What else came from this e-mail, within reach; the chat itself is left out. */
+/** Whose past: a verified visitor's by the id, anybody else's by the e-mail they wrote. Neither ever shows the other's. */
+export type Contact = { visitorId: string } | { email: string };
+
+/** What else came from this contact, within reach; the chat itself is left out. */
 export async function pastOf(
   db: Database,
   reach: Reach,
-  { chatId, email }: { chatId: string; email: string },
+  { chatId, contact }: { chatId: string; contact: Contact },
 ): Promise<Pick<VisitorPast, "chats" | "tickets">> {
-  // The index's own words, so that it is used.
+  // The indexes' own words, so that they are used.
   const ofContact = and(
-    sql`contact_email is not null`,
     isNull(tickets.deletedAt),
-    sql`lower("contact_email") = lower(${email})`,
+    "visitorId" in contact
+      ? and(sql`is_verified = 1`, eq(tickets.visitorId, contact.visitorId))
+      : and(
+          sql`contact_email is not null`,
+          sql`lower("contact_email") = lower(${contact.email})`,
+          eq(tickets.isVerified, false),
+        ),
   );
   const rows = await db
     .select({

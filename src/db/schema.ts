@@ -22,7 +22,16 @@ export const sites = sqliteTable("sites", {
   settings: text({ mode: "json" }).$type<Record<string, unknown>>().notNull().default({}),
   /** Raised by each change of anything above. */
   version: integer().notNull().default(1),
+  /** What the website signs its visitors' tokens with, sealed (http/identity-secrets.ts); the newest first. */
+  identitySecrets: text({ mode: "json" }).$type<SealedSecret[]>().notNull().default([]),
 });
+
+/** A secret that only we can open again. */
+export interface SealedSecret {
+  id: string;
+  sealed: string;
+  createdAt: number;
+}
 
 export const departments = sqliteTable("departments", {
   id: text().primaryKey(),
@@ -114,9 +123,13 @@ export const chats = sqliteTable(
     latestTimerAt: integer(),
     /** The ticket that the chat answers. */
     answers: text(),
+    /** The website vouches for the visitor: then the id is that person's on every device. */
+    isVerified: integer({ mode: "boolean" }).notNull().default(false),
   },
   (table) => [
     index("chats_by_timer").on(table.latestTimerAt).where(sql`phase <> 'ended'`),
+    /** Also those that have ended: a row that stays costs one write, a row that goes again two. */
+    index("chats_by_visitor").on(table.visitorId, table.createdAt).where(sql`is_verified = 1`),
     index("chats_answering").on(table.answers).where(sql`answers is not null and phase <> 'ended'`),
   ],
 );

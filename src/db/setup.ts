@@ -5,7 +5,7 @@ import type { AgentStatus } from "../protocol/desk-frames.ts";
 import { defaultCap, defaultRingSeconds, defaultTurnSeconds } from "../protocol/limits.ts";
 import type { NewAgent } from "./agents.ts";
 import type { Database } from "./database.ts";
-import { agents, departments, memberships, sites } from "./schema.ts";
+import { agents, departments, memberships, type SealedSecret, sites } from "./schema.ts";
 
 export interface FirstRows {
   admin: NewAgent;
@@ -55,6 +55,7 @@ export async function setUp(db: Database, first: FirstRows): Promise<boolean> {
           createdAt: value(at, "created_at"),
           settings: sql<Record<string, unknown>>`'{}'`.as("settings"),
           version: value(1, "version"),
+          identitySecrets: sql<SealedSecret[]>`'[]'`.as("identity_secrets"),
         })
         .from(nothing)
         .where(ours),

@@ -56,8 +56,12 @@ export const tickets = sqliteTable(
     answerChats: integer().notNull().default(0),
     /** Deleted, and gone for good a little later; until then it can be had back. */
     deletedAt: integer(),
+    /** The website vouched for the visitor: name, e-mail and id are proved. */
+    isVerified: integer({ mode: "boolean" }).notNull().default(false),
   },
   (table) => [
+    /** All of one verified visitor, the newest first. */
+    index("tickets_by_visitor").on(table.visitorId, table.number).where(sql`is_verified = 1`),
     index("tickets_by_department").on(table.departmentId, table.number),
     /** All of one contact, the newest first. */
     index("tickets_by_email")

@@ -21,6 +21,8 @@ export interface TicketDraft {
   visitorId: string;
   contactName: string;
   contactEmail: string | null;
+  /** The website vouched for name, e-mail and visitor. */
+  isVerified: boolean;
   createdAt: number;
   startedAt: number | null;
   endedAt: number;
@@ -63,6 +65,7 @@ export function ticketOf(chat: EndedChat, transcript: readonly LoggedEntry[]): T
     visitorId: chat.visitor.id,
     contactName: chat.visitor.name,
     contactEmail: chat.visitor.email,
+    isVerified: chat.visitor.isVerified ?? false,
     createdAt: chat.createdAt,
     startedAt: chat.startedAt,
     endedAt: chat.endedAt,

@@ -138,6 +138,7 @@ function rowOf(chat: Chat): ChatRow {
     createdAt: chat.createdAt,
     latestTimerAt: nextDeadline(chat),
     answers: chat.answers ?? null,
+    isVerified: chat.visitor.isVerified ?? false,
   };
 }
 

@@ -1,9 +1,10 @@
 // The doors beside the chats: what else a contact wrote, what is live, what one had before.
 import { Hono } from "hono";
 import * as v from "valibot";
-import { servesChat } from "../db/chats.ts";
-import { liveChats, pastOf, searchOwn } from "../db/contacts.ts";
-import { openDatabase } from "../db/database.ts";
+import { servesChat, verifiedVisitorOf } from "../db/chats.ts";
+import { type Contact, liveChats, pastOf, searchOwn } from "../db/contacts.ts";
+import { type Database, openDatabase } from "../db/database.ts";
+import type { ChatView } from "../protocol/chat-view.ts";
 import { type Found, type LiveChats, SearchQuery, type VisitorPast } from "../protocol/contact-api.ts";
 import { ChatId } from "../protocol/ids.ts";
 import { params, query } from "./checked.ts";
@@ -23,9 +24,10 @@ export const contacts = new Hono<AgentDoors>()
     const isSupervising = supervises(agent, await knownPlace(db, chatId));
     if (!isSupervising && !(await servesChat(db, chatId, agent.id))) throw new Refusal("not_found");
     // The chat itself says who may see it, and who wrote it.
-    const { email } = valueIn(await viewOf(c.env, chatId, { agent, supervises: isSupervising })).visitor;
+    const { visitor } = valueIn(await viewOf(c.env, chatId, { agent, supervises: isSupervising }));
+    const contact = await contactOf(db, chatId, visitor);
     const past =
-      email === null ? { chats: [], tickets: [] } : await pastOf(db, reachOf(agent), { chatId, email });
+      contact === null ? { chats: [], tickets: [] } : await pastOf(db, reachOf(agent), { chatId, contact });
     return c.json(past satisfies VisitorPast);
   })
   .get("/live", signedIn, async (c) => {
@@ -38,3 +40,16 @@ export const contacts = new Hono<AgentDoors>()
     const { q } = c.req.valid("query");
     return c.json({ data: await searchOwn(openDatabase(c.env.DB), c.get("agent").id, q) } satisfies Found);
   });
+
+/** Null where nothing tells who it is. */
+async function contactOf(
+  db: Database,
+  chatId: string,
+  { email, isVerified }: ChatView["visitor"],
+): Promise<Contact | null> {
+  if (isVerified) {
+    const visitorId = await verifiedVisitorOf(db, chatId);
+    return visitorId === null ? null : { visitorId };
+  }
+  return email === null ? null : { email };
+}

@@ -5,7 +5,14 @@ import type { Env } from "../env.ts";
 
 const secretMinChars = 32;
 
-export type Purpose = "visitor-token" | "connect-ticket" | "chat-id" | "answer-token";
+export type Purpose =
+  | "visitor-token"
+  | "connect-ticket"
+  | "chat-id"
+  | "answer-token"
+  | "identity-token"
+  | "identity-secret"
+  | "visitor-id";
 
 export async function keyFor(env: Env, purpose: Purpose): Promise<Uint8Array> {
   const secret = secretOf(env);

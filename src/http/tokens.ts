@@ -59,6 +59,25 @@ export async function readAnswerToken(env: Env, token: string): Promise<AnswerTo
   return checked.success ? checked.output : null;
 }
 
+const IdentityToken = v.object({
+  visitor: VisitorId,
+  site: SiteId,
+  /** The site's secret that proved it: a secret that is revoked takes its tokens along. */
+  secret: v.string(),
+  name: v.string(),
+  email: v.nullable(v.string()),
+});
+export type IdentityToken = v.InferOutput<typeof IdentityToken>;
+
+export function signIdentityToken(env: Env, token: IdentityToken): Promise<string> {
+  return sign(env, "identity-token", { ...token }, spans.identityTokenMs);
+}
+
+export async function readIdentityToken(env: Env, token: string): Promise<IdentityToken | null> {
+  const checked = v.safeParse(IdentityToken, await read(env, "identity-token", token));
+  return checked.success ? checked.output : null;
+}
+
 export function signConnectTicket(env: Env, destination: Destination): Promise<string> {
   return sign(env, "connect-ticket", { destination, jti: newId("ticket") }, spans.connectTicketMs);
 }

@@ -4,6 +4,7 @@ import { placeOfChat } from "../db/chats.ts";
 import { openDatabase } from "../db/database.ts";
 import { openDepartment, openDepartments } from "../db/departments.ts";
 import { siteByKey } from "../db/sites.ts";
+import { lastServedBy } from "../db/visitor-chats.ts";
 import type { Env } from "../env.ts";
 import type { LoaderSite } from "../protocol/site-settings.ts";
 import {
@@ -24,6 +25,7 @@ import { chatIdOf } from "./chat-id.ts";
 import { body, query } from "./checked.ts";
 import { clientOf } from "./client-of.ts";
 import type { Doors, VisitorDoors } from "./doors.ts";
+import { identities, visitorOf } from "./identities.ts";
 import { holdsToken } from "./identity.ts";
 import { newId } from "./new-id.ts";
 import { Refusal, valueIn } from "./problems.ts";
@@ -59,17 +61,23 @@ const arrive = new Hono<Doors>()
     const asked = c.req.valid("json");
     const db = openDatabase(c.env.DB);
     const answered = asked.answer === undefined ? null : await answeredTicket(c.env, db, asked.answer);
-    // Who answers is who was written to.
-    const start = answered ? { ...asked, name: answered.name, email: answered.email } : asked;
     const [site, department] = await Promise.all([
-      siteByKey(db, start.site),
-      openDepartment(db, start.departmentId),
+      siteByKey(db, asked.site),
+      openDepartment(db, asked.departmentId),
     ]);
     if (site === null || (answered && answered.siteId !== site.id)) throw new Refusal("not_found");
+    const isProved = asked.identity !== undefined && !answered;
+    const verified = isProved ? await visitorOf(c.env, db, asked.identity, site.id) : null;
+    // Who answers is who was written to; for who is verified the website speaks.
+    const { name: called, email } = answered ?? verified ?? asked;
+    const start = { ...asked, name: called, email };
     const settings = settingsOf(site);
     const isOffered = settings.departments.length === 0 || settings.departments.includes(start.departmentId);
     if (department === null || !(isOffered || answered)) throw new Refusal("no_department");
-    const { chatId, visitorId } = await chatIdOf(c.env, site.id, start.startKey);
+    const { chatId, visitorId } = await chatIdOf(c.env, site.id, start.startKey, verified?.visitor);
+    const preferredAgentId = verified
+      ? await lastServedBy(db, verified.visitor)
+      : (answered?.agentId ?? null);
     const { id, name, ringSeconds, silentWarnMinutes, silentEndMinutes } = department;
     const { routing, turnSeconds, overflow, ratingEnabled } = department;
     const opened = await callObject(() =>
@@ -77,7 +85,7 @@ const arrive = new Hono<Doors>()
         id: chatId,
         siteId: site.id,
         department: { id, name },
-        visitor: { id: visitorId, name: start.name, email: start.email },
+        visitor: { id: visitorId, name: start.name, email: start.email, isVerified: verified !== null },
         question: start.question,
         client: clientOf(c.req.raw, start),
         settings: {
@@ -87,7 +95,7 @@ const arrive = new Hono<Doors>()
           routing,
           turnSeconds,
           overflow,
-          preferredAgentId: answered?.agentId ?? null,
+          preferredAgentId,
           ratingEnabled: ratingEnabled && settings.rating,
         },
         ...(answered ? { answers: answered.id } : {}),
@@ -132,7 +140,11 @@ const comeBack = new Hono<VisitorDoors>()
     return c.json(valueIn(left) satisfies LeftMessage);
   });
 
-export const visitor = new Hono<Doors>().route("/", arrive).route("/", answers).route("/", comeBack);
+export const visitor = new Hono<Doors>()
+  .route("/", arrive)
+  .route("/", answers)
+  .route("/", comeBack)
+  .route("/", identities);
 
 function isOwn(request: Request, origin: string): boolean {
   return new URL(request.url).origin === origin;

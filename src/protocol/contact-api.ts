@@ -5,7 +5,10 @@ import type { Rating } from "./entry.ts";
 import { limits } from "./limits.ts";
 import type { TicketKind, TicketStatus } from "./ticket-api.ts";
 
-/** GET /agent/chats/:id/visitor: what else came from the same e-mail, the newest first; empty where none was given. */
+/**
+ * GET /agent/chats/:id/visitor: what else came from the same contact, the newest first. A verified visitor's is what was
+ * verified as theirs; of anybody else it is what came unverified from the same e-mail, and empty where none was given.
+ */
 export interface VisitorPast {
   /** Chats that were answered. */
   chats: PastTicket[];

@@ -103,7 +103,8 @@ export const ratings = ["good", "okay", "bad"] as const;
 export type Rating = (typeof ratings)[number];
 
 /** How a chat ended: answered, nobody accepted in time, or the visitor left first. */
-export type Outcome = "finished" | "missed" | "abandoned";
+export const outcomes = ["finished", "missed", "abandoned"] as const;
+export type Outcome = (typeof outcomes)[number];
 
 export interface Rung {
   agentId: string;

@@ -77,6 +77,12 @@ export const limits = {
   fileNameChars: 120,
   /** Files of one form that is not sent yet. */
   draftFilesMax: 5,
+  /** What a website's token for its visitor may be long, and the `sub` in it; secrets of a site that hold at once. */
+  identityChars: 4_096,
+  subjectChars: 200,
+  identitySecretsMax: 2,
+  /** Earlier chats of a visitor in one answer. */
+  pastChatsMax: 20,
   /** Pages of a visitor that a chat remembers. */
   pagesMax: 20,
 } as const;
@@ -112,6 +118,11 @@ export const spans = {
   fileLinkMs: 10 * 60_000,
   /** A form whose files were sent is sent itself within this, or they are thrown away. */
   draftMs: 24 * 3_600_000,
+  /** A website's token for its visitor lives no longer than this, and clocks may differ by this. */
+  identityMs: 10 * 60_000,
+  identityLeewayMs: 60_000,
+  /** What the panel gets for it. */
+  identityTokenMs: 24 * 3_600_000,
   /** The link in an e-mail leads back to its ticket for so long. */
   answerTokenMs: 90 * 24 * 3_600_000,
   /** An e-mail that cannot be sent is tried again for so long, first after this. */

@@ -8,6 +8,8 @@ export const refusals = {
   too_long: [413, "It is longer than allowed."],
   unauthenticated: [401, "Sign in first."],
   wrong_login: [401, "E-mail or password is wrong."],
+  bad_identity: [401, "The website's token for its visitor is not one that can be trusted."],
+  expired_identity: [401, "The website's token for its visitor is too old. Ask the website for another."],
   bad_ticket: [401, "The connect ticket is forged, used or expired. Ask for another."],
   bad_origin: [403, "This origin may not call here."],
   forbidden: [403, "Your role does not allow this."],

@@ -29,6 +29,8 @@ export const StartChat = v.object({
   attributes: v.optional(Attributes, {}),
   /** From the link in an e-mail: the chat belongs to the ticket that was replied to, which says who asks, and where. */
   answer: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+  /** From POST /visitor/identity: who asks is whom the website vouches for, whatever name and e-mail are given here. */
+  identity: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
 });
 export type StartChat = v.InferInput<typeof StartChat>;
 

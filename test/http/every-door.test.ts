@@ -157,6 +157,16 @@ it("every agent's door but the first is closed to who is not signed in", async (
     ]);
 });
 
+it("every door of a visitor's other chats is closed to whom no website vouches for", async () => {
+  for (const [method, path] of [
+    ["GET", "/visitor/chats"],
+    ["POST", "/visitor/chats/chat_00000000000000000000/token"],
+  ] as const)
+    expect(await problemOf(await call(path, { method }))).toEqual([401, "expired_identity"]);
+  const json = { site: "key_00000000000000000000", token: "x.y.z" };
+  expect(await problemOf(await call("/visitor/identity", { json }))).toEqual([404, "not_found"]);
+});
+
 it("answers are not kept by anybody, and are read as what they are", async () => {
   const response = await call("/healthz");
   expect(response.headers.get("cache-control")).toBe("no-store");

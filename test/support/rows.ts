@@ -79,6 +79,7 @@ export function chatRow(departmentId: string, fields: Partial<ChatRow> = {}): Ch
     createdAt: 1000,
     latestTimerAt: 61_000,
     answers: null,
+    isVerified: false,
     ...fields,
   };
 }
@@ -107,7 +108,7 @@ export function ticketDraft(
     id: row.id,
     siteId: row.siteId,
     department: { id: row.departmentId, name: "Support" },
-    visitor: { id: row.visitorId, name: "Vic", email: "vic@example.com" },
+    visitor: { id: row.visitorId, name: "Vic", email: "vic@example.com", isVerified: row.isVerified },
     question: fields.question ?? "Where is my parcel?",
     client: someClient,
     settings: {

@@ -18,7 +18,8 @@ interface ListsProps {
 }
 
 export function PastLists({ view, past, onAsk, onOpen }: ListsProps) {
-  if (view.visitor.email === null) return <p class="hint pane-part">{t("visitor.noEmail")}</p>;
+  if (!view.visitor.isVerified && view.visitor.email === null)
+    return <p class="hint pane-part">{t("visitor.noEmail")}</p>;
   switch (past.state) {
     case "asking":
       return (

@@ -1,4 +1,4 @@
-// What else came from the visitor's e-mail: asked for once a chat is shown, and again when it has ended.
+// What else came from the same visitor: asked for once a chat is shown, and again when it has ended.
 import { useEffect, useState } from "preact/hooks";
 import type { ChatView } from "../../../protocol/chat-view.ts";
 import type { VisitorPast } from "../../../protocol/contact-api.ts";
@@ -9,7 +9,7 @@ export type Past = { state: "asking" } | { state: "found"; value: VisitorPast } 
 export function usePast({ id, phase, visitor }: ChatView): { past: Past; ask: () => void } {
   const [past, setPast] = useState<Past>({ state: "asking" });
   const [asked, setAsked] = useState(0);
-  const isKnown = visitor.email !== null;
+  const isKnown = visitor.isVerified || visitor.email !== null;
 
   useEffect(() => {
     if (!isKnown) return;

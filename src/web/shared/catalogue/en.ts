@@ -8,6 +8,8 @@ export const en = {
   "refusal.bad_frame": "This could not be sent.",
   "refusal.unauthenticated": "Please sign in again.",
   "refusal.wrong_login": "E-mail or password is wrong.",
+  "refusal.bad_identity": "This identity cannot be trusted.",
+  "refusal.expired_identity": "This identity is too old.",
   "refusal.bad_ticket": "The connection was refused. Please try again.",
   "refusal.forbidden": "You are not allowed to do this.",
   "refusal.method_not_allowed": "This is not possible here.",

@@ -7,6 +7,8 @@ export const zhCN = {
   "refusal.bad_frame": "无法发送此内容。",
   "refusal.unauthenticated": "请重新登录。",
   "refusal.wrong_login": "邮箱或密码错误。",
+  "refusal.bad_identity": "无法信任此身份。",
+  "refusal.expired_identity": "此身份已过期。",
   "refusal.bad_ticket": "连接被拒绝，请重试。",
   "refusal.forbidden": "您没有此操作的权限。",
   "refusal.method_not_allowed": "此处无法执行该操作。",
