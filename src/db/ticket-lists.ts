@@ -57,7 +57,7 @@ export async function ticketOne(db: Database, reach: Reach, id: string): Promise
     startedAt,
     ratingComment,
     ratedAt,
-    answers,
+    filled: Object.keys(answers).length === 0 ? null : { fields: [], consent: null, ...answers },
     client,
     people,
     transcript: joinTranscript(parts.map(({ entries }) => entries)),

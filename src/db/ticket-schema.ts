@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { VisitorClient } from "../protocol/agent-api.ts";
 import type { Outcome, Rating } from "../protocol/entry.ts";
+import type { FilledForm } from "../protocol/filled-form.ts";
 import type { Person } from "../protocol/photos.ts";
 import type { TicketChannel, TicketKind, TicketStatus } from "../protocol/ticket-api.ts";
 import type { Change } from "../protocol/ticket-changes.ts";
@@ -40,8 +41,8 @@ export const tickets = sqliteTable(
     rating: text().$type<Rating>(),
     ratingComment: text(),
     ratedAt: integer(),
-    /** What the visitor filled in before the chat, by the name of the field. */
-    answers: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
+    /** What the visitor filled in beside the question; `{}` where nothing was asked. */
+    answers: text({ mode: "json" }).$type<Partial<FilledForm>>().notNull().default({}),
     /** When the ticket came to be; rises with the number. */
     filedAt: integer().notNull().default(0),
     /** The day of `createdAt` in the department's time zone, as YYYY-MM-DD: where the reports count it. */

@@ -84,6 +84,6 @@ export function freedQuery(db: Database, chatId: string, ownerId: string | null)
 }
 
 /** The number a ticket has already; null makes a new one. So no number is used up by a repeated write. */
-function numberOf(id: string) {
+export function numberOf(id: string) {
   return sql<number>`(select had.number from ${tickets} as had where had.id = ${id})`;
 }

@@ -227,6 +227,7 @@ function baseOf(chat: Chat): ChatBase {
     ...{ id, siteId, department, visitor, question, client, settings },
     ...{ people, pages, createdAt, seq, epoch, at, taken },
     ...(chat.answers === undefined ? {} : { answers: chat.answers }),
+    ...(chat.filled === undefined ? {} : { filled: chat.filled }),
   };
 }
 

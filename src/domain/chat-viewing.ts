@@ -90,6 +90,7 @@ export function view(chat: Chat, stance: Stance): ChatView {
       ? {
           client: chat.client,
           answers: chat.answers ?? null,
+          filled: chat.filled ?? null,
           pages: chat.pages,
           request: requestFor(offer),
         }

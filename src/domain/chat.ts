@@ -12,6 +12,7 @@ import type {
   Rung,
   Skipped,
 } from "../protocol/entry.ts";
+import type { FilledForm } from "../protocol/filled-form.ts";
 import type { ClientFrame } from "../protocol/ids.ts";
 import type { Person } from "../protocol/photos.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
@@ -43,6 +44,8 @@ export interface ChatBase {
   settings: ChatSettings;
   /** The ticket that this chat answers; absent where it is about something new. */
   answers?: string;
+  /** What the visitor filled in beside the question; absent where nothing was asked. */
+  filled?: FilledForm;
   /** Everyone who ever served the chat. */
   people: Record<string, Person>;
   /** The newest ones, oldest first. */
@@ -147,7 +150,10 @@ export interface AgentActor extends AgentRef {
 export interface OpenCommand {
   type: "open";
   at: number;
-  chat: Pick<ChatBase, "id" | "siteId" | "department" | "visitor" | "question" | "client" | "settings">;
+  chat: Pick<
+    ChatBase,
+    "id" | "siteId" | "department" | "visitor" | "question" | "client" | "settings" | "filled"
+  >;
   offerId: string;
 }
 

@@ -7,7 +7,10 @@ export type OpenSpan = readonly [from: number, to: number];
 export type Hours = readonly (readonly OpenSpan[])[] | null;
 
 const dayMinutes = 1440;
-const dayMs = dayMinutes * 60_000;
+const minuteMs = 60_000;
+const dayMs = dayMinutes * minuteMs;
+/** So many days ahead an opening is looked for. */
+const lookAheadDays = 31;
 
 /**
  * `holidays` are days as YYYY-MM-DD on which no span begins; one that began the day before goes on. An unknown time zone
@@ -19,6 +22,86 @@ export function isOpenAt(hours: Hours, holidays: readonly string[], timezone: st
     spansOf(hours, holidays, midnight).some(([from, to]) => from <= minute && minute < to) ||
     spansOf(hours, holidays, midnight - dayMs).some(([, to]) => minute < to - dayMinutes)
   );
+}
+
+/** When a department opens next, to the minute; null where it is open now, or stays closed for a month. */
+export function nextOpening(
+  hours: Hours,
+  holidays: readonly string[],
+  timezone: string,
+  now: number,
+): number | null {
+  if (isOpenAt(hours, holidays, timezone, now)) return null;
+  const today = wallClock(timezone, now).midnight;
+  for (let day = 0; day <= lookAheadDays; day++) {
+    const midnight = today + day * dayMs;
+    const opens = beginnings(hours, holidays, timezone, midnight)
+      .filter((at) => at > now && isOpenAt(hours, holidays, timezone, at))
+      .sort((a, b) => a - b)[0];
+    if (opens !== undefined) return opens;
+  }
+  return null;
+}
+
+/** When it closes next, to the minute; null where it is closed now, or stays open for a month. */
+export function nextClosing(
+  hours: Hours,
+  holidays: readonly string[],
+  timezone: string,
+  now: number,
+): number | null {
+  if (!isOpenAt(hours, holidays, timezone, now)) return null;
+  const yesterday = wallClock(timezone, now).midnight - dayMs;
+  for (let day = 0; day <= lookAheadDays; day++) {
+    const midnight = yesterday + day * dayMs;
+    const closes = [
+      ...spansOf(hours, holidays, midnight).flatMap(([, to]) =>
+        instantsOf(timezone, midnight + to * minuteMs),
+      ),
+      ...clockChange(timezone, midnight),
+    ]
+      .filter((at) => at > now && !isOpenAt(hours, holidays, timezone, at))
+      .sort((a, b) => a - b)[0];
+    if (closes !== undefined) return closes;
+  }
+  return null;
+}
+
+/** The moments of a day at which it may open: where a span begins, and where the clocks are changed. */
+function beginnings(hours: Hours, holidays: readonly string[], timezone: string, midnight: number): number[] {
+  return [
+    ...spansOf(hours, holidays, midnight).flatMap(([from]) =>
+      instantsOf(timezone, midnight + from * minuteMs),
+    ),
+    ...clockChange(timezone, midnight),
+  ];
+}
+
+/** When the clock there shows a time, given as the UTC time that reads the same: once, twice, or never. */
+function instantsOf(timezone: string, wall: number): number[] {
+  const found = [wall - offsetAt(timezone, wall - dayMs), wall - offsetAt(timezone, wall + dayMs)];
+  return [...new Set(found)].filter((at) => at + offsetAt(timezone, at) === wall);
+}
+
+/** The moment of the day at which the clocks are changed; none on most days. */
+function clockChange(timezone: string, midnight: number): number[] {
+  let before = midnight - dayMs;
+  let after = midnight + 2 * dayMs;
+  const first = offsetAt(timezone, before);
+  if (first === offsetAt(timezone, after)) return [];
+  while (after - before > minuteMs) {
+    const middle = before + Math.floor((after - before) / 2 / minuteMs) * minuteMs;
+    if (offsetAt(timezone, middle) === first) before = middle;
+    else after = middle;
+  }
+  return wallClock(timezone, after).midnight === midnight ? [after] : [];
+}
+
+/** Milliseconds that the clock there is ahead of UTC. */
+function offsetAt(timezone: string, at: number): number {
+  const minuteOf = Math.floor(at / minuteMs) * minuteMs;
+  const { midnight, minute } = wallClock(timezone, minuteOf);
+  return midnight + minute * minuteMs - minuteOf;
 }
 
 /** The spans that begin on a day, each with its end counted from the midnight of that day. */
@@ -44,7 +127,19 @@ export function wallClock(timezone: string, now: number): { midnight: number; mi
   };
 }
 
-function formatOf(timeZone: string): Intl.DateTimeFormat {
+/** Making one takes far longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
+  const known = formats.get(timezone);
+  if (known) return known;
+  const made = makeFormat(timezone);
+  // Zones that there are; what is none is taken for UTC, and there is no end of such names.
+  if (made.resolvedOptions().timeZone !== "UTC") formats.set(timezone, made);
+  return made;
+}
+
+function makeFormat(timeZone: string): Intl.DateTimeFormat {
   const fields = {
     calendar: "gregory",
     numberingSystem: "latn",

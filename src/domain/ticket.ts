@@ -1,6 +1,7 @@
 // The ticket that a chat leaves: made from the ended chat and its whole log, the same again each time.
 import type { VisitorClient } from "../protocol/agent-api.ts";
 import type { LoggedEntry, Rating } from "../protocol/entry.ts";
+import type { FilledForm } from "../protocol/filled-form.ts";
 import type { Person } from "../protocol/photos.ts";
 import type { TicketKind } from "../protocol/ticket-api.ts";
 import type { EndedChat } from "./chat.ts";
@@ -34,6 +35,8 @@ export interface TicketDraft {
   ratingComment: string | null;
   ratedAt: number | null;
   client: VisitorClient;
+  /** What the visitor filled in beside the question; nothing where nothing was asked. */
+  answers: Partial<FilledForm>;
   people: Record<string, Person>;
   transcript: readonly LoggedEntry[];
 }
@@ -76,7 +79,49 @@ export function ticketOf(chat: EndedChat, transcript: readonly LoggedEntry[]): T
     ratingComment: chat.rated?.comment ?? null,
     ratedAt: chat.rated?.at ?? null,
     client: chat.client,
+    answers: chat.filled ?? {},
     people: chat.people,
     transcript,
+  };
+}
+
+/** What a visitor asked or told without a chat; the doors have checked it. */
+export interface VisitorRequest {
+  id: string;
+  kind: "offline" | "feedback";
+  siteId: string;
+  departmentId: string;
+  visitor: { id: string; name: string; email: string | null };
+  question: string;
+  client: VisitorClient;
+  filled: FilledForm | null;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** Nobody waited and nobody answered: its one line is what was asked. */
+export function ticketOfRequest(request: VisitorRequest): TicketDraft {
+  const { id, kind, siteId, departmentId, visitor, question, client, filled, at } = request;
+  return {
+    ...{ id, kind, siteId, departmentId, question, client },
+    version: 1,
+    answersTicket: null,
+    ownerId: null,
+    subject: subjectOf(question, []),
+    visitorId: visitor.id,
+    contactName: visitor.name,
+    contactEmail: visitor.email,
+    createdAt: at,
+    startedAt: null,
+    endedAt: at,
+    waitMs: 0,
+    firstReplyMs: null,
+    durationMs: 0,
+    rating: null,
+    ratingComment: null,
+    ratedAt: null,
+    answers: filled ?? {},
+    people: {},
+    transcript: [{ seq: 1, at, kind: "message", from: "visitor", body: question }],
   };
 }

@@ -8,6 +8,7 @@ import type { Env } from "../env.ts";
 import type { VisitorClient } from "../protocol/agent-api.ts";
 import { subprotocol } from "../protocol/chat-frames.ts";
 import type { ChatView, Phase } from "../protocol/chat-view.ts";
+import type { FilledForm } from "../protocol/filled-form.ts";
 import { splitClientFrameId } from "../protocol/ids.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Result } from "../protocol/result.ts";
@@ -31,6 +32,7 @@ export interface OpenInput {
   settings: ChatSettings;
   /** The ticket that the chat answers. */
   answers?: string;
+  filled?: FilledForm;
   /** The first offer's id. */
   offerId: string;
 }

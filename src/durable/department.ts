@@ -1,7 +1,7 @@
 // One department: which agents are there, and which chats ring. It answers chats and pushes to its agents' pages; it never
 // calls a chat, so there is no circle. Whom to ring is decided by `routing`; who wins is decided by the chat.
 import { DurableObject } from "cloudflare:workers";
-import { isExpected, type Ringing, type RingRequest, ring, skipReason } from "../domain/routing.ts";
+import { type Ringing, type RingRequest, ring, skipReason } from "../domain/routing.ts";
 import type { Env } from "../env.ts";
 import { spokenVersions, subprotocol } from "../protocol/chat-frames.ts";
 import { closeCodes } from "../protocol/close-codes.ts";
@@ -17,6 +17,7 @@ import type { SkipReason } from "../protocol/entry.ts";
 import type { Result } from "../protocol/result.ts";
 import type { QueuePlace } from "../protocol/visitor-api.ts";
 import { Alarm } from "./alarm.ts";
+import { DepartmentWatchers, type WatchConnect } from "./department-watchers.ts";
 import { DeskRings } from "./desk-rings.ts";
 import { DeskSockets } from "./desk-sockets.ts";
 import { departmentSteps, migrate } from "./migrations.ts";
@@ -53,6 +54,7 @@ export class Department extends DurableObject<Env> {
   #standings: Standings;
   #presence: Presence;
   #rings: DeskRings;
+  #watchers: DepartmentWatchers;
   #alarm: Alarm;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -64,6 +66,7 @@ export class Department extends DurableObject<Env> {
     this.#standings = new Standings(ctx.storage.sql, () => this.#sockets.connected());
     this.#presence = new Presence(this.#sockets, this.#standings);
     this.#rings = new DeskRings(this.#board, this.#presence, this.#sockets);
+    this.#watchers = new DepartmentWatchers(ctx, (now) => this.#presence.freeUntil(now));
     this.#alarm = new Alarm(ctx.storage);
   }
 
@@ -97,6 +100,7 @@ export class Department extends DurableObject<Env> {
     if (roster.length === 0) this.#sockets.sendAll({ type: "hush", offerId: card.offerId, end: "closed" });
     else this.#rings.hushOthers(card.offerId, known, ringing);
     this.#rings.ring(ringing, card, now);
+    this.#tellWatchers(now);
     return { ok: true, value: ringing };
   }
 
@@ -122,6 +126,7 @@ export class Department extends DurableObject<Env> {
     }
     this.#alarm.moveTo(this.#board.nextAt());
     if (wasRinging) this.#sockets.sendAll({ type: "hush", offerId, end, ...(by === null ? {} : { by }) });
+    this.#tellWatchers(now);
     return done;
   }
 
@@ -133,8 +138,10 @@ export class Department extends DurableObject<Env> {
 
   /** These agents went out of a chat and may have room again. */
   async freed(standings: Standing[]): Promise<Result<null>> {
+    const now = Date.now();
     this.#standings.putAll(standings);
-    for (const { agentId } of standings) this.#rings.ringLate(agentId, Date.now());
+    for (const { agentId } of standings) this.#rings.ringLate(agentId, now);
+    this.#tellWatchers(now);
     return done;
   }
 
@@ -143,6 +150,7 @@ export class Department extends DurableObject<Env> {
     if (standing !== null) {
       this.#standings.putAll([standing]);
       this.#rings.hushFull(agentId, Date.now());
+      this.#tellWatchers(Date.now());
     }
     this.#sockets.sendTo(agentId, { type: "assigned", chat });
     return done;
@@ -159,10 +167,7 @@ export class Department extends DurableObject<Env> {
 
   /** Whether a chat begun now would ring anybody, at once or as soon as a lost page is back. */
   async availability(): Promise<Result<{ available: boolean }>> {
-    const available = this.#presence
-      .everyone(Date.now())
-      .some((candidate) => skipReason(candidate) === null || isExpected(candidate));
-    return { ok: true, value: { available } };
+    return { ok: true, value: { available: this.#presence.freeUntil(Date.now()) !== null } };
   }
 
   async queuePlace(chatId: string): Promise<Result<QueuePlace>> {
@@ -182,6 +187,7 @@ export class Department extends DurableObject<Env> {
     const { status } = this.#standings.newer(standing);
     this.#sockets.sendTo(agentId, { type: "status", status, ...(because === null ? {} : { because }) });
     if (status === "online") this.#rings.ringLate(agentId, Date.now());
+    this.#tellWatchers(Date.now());
     const asked = this.#board
       .open(Date.now())
       .filter(({ request }) => status === "offline" && request.to === agentId)
@@ -194,24 +200,27 @@ export class Department extends DurableObject<Env> {
     this.#sockets.sendTo(agentId, { type: "preferences", preferences });
   }
 
-  /** WebSocket upgrade only. Header `x-porchlight-connect`: JSON of DeskConnect. */
+  /** WebSocket upgrade only. Header `x-porchlight-connect`: JSON of DeskConnect or WatchConnect. */
   override async fetch(request: Request): Promise<Response> {
-    const connect = JSON.parse(request.headers.get("x-porchlight-connect") ?? "null") as DeskConnect | null;
+    const connect = JSON.parse(request.headers.get("x-porchlight-connect") ?? "null") as
+      | DeskConnect
+      | WatchConnect
+      | null;
     if (!connect) return new Response(null, { status: 404 });
+    // Its ticket may be used until it expires: it opens nothing worth a row for each page.
+    if ("watches" in connect) return this.#watch();
     const { standing, departmentId, ticketId, ticketExpiresAt } = connect;
     if (!useTicket(this.ctx.storage.sql, ticketId, ticketExpiresAt, Date.now()))
       return new Response(null, { status: 401 });
     this.#standings.arrive(standing);
     const { 0: client, 1: server } = new WebSocketPair();
     this.#sockets.accept(server, standing.agentId, departmentId);
-    return new Response(null, {
-      status: 101,
-      webSocket: client,
-      headers: { "Sec-WebSocket-Protocol": subprotocol },
-    });
+    this.#tellWatchers(Date.now());
+    return upgraded(client);
   }
 
   override webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): void {
+    if (this.#watchers.isWatcher(ws)) return this.#watchers.hear(ws);
     const decoded = decodeDeskFrame(data);
     if (!decoded.ok) return ws.send(JSON.stringify({ type: "nack", code: decoded.code }));
     if (!spokenVersions.includes(decoded.frame.v)) {
@@ -246,12 +255,38 @@ export class Department extends DurableObject<Env> {
     }
     const next = this.#board.nextAt();
     this.#alarm.moveTo(next && Math.max(next, now + 1_000));
+    this.#tellWatchers(now);
+  }
+
+  #watch(): Response {
+    const { 0: client, 1: server } = new WebSocketPair();
+    const now = Date.now();
+    if (!this.#watchers.accept(server, now)) return new Response(null, { status: 503 });
+    this.#tellWatchers(now);
+    return upgraded(client);
+  }
+
+  /** Somebody may be free now, or nobody any more. Comes after whatever else moves the alarm. */
+  #tellWatchers(now: number): void {
+    const at = this.#watchers.look(now);
+    if (at !== null) this.#alarm.moveTo(Math.min(at, this.#board.nextAt() ?? at));
   }
 
   /** The closing socket may still be listed as open. */
   #leave(ws: WebSocket): void {
+    if (this.#watchers.isWatcher(ws)) return this.#watchers.left();
     const { agentId } = this.#sockets.ownerOf(ws);
     const others = this.ctx.getWebSockets(agentId).filter((other) => other !== ws);
-    if (others.length === 0) this.#standings.leave(agentId, Date.now());
+    if (others.length > 0) return;
+    this.#standings.leave(agentId, Date.now());
+    this.#tellWatchers(Date.now());
   }
+}
+
+function upgraded(client: WebSocket): Response {
+  return new Response(null, {
+    status: 101,
+    webSocket: client,
+    headers: { "Sec-WebSocket-Protocol": subprotocol },
+  });
 }

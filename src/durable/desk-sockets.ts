@@ -10,6 +10,9 @@ interface Attachment {
   openedAt: number;
 }
 
+/** Others than agents' pages may be connected, too. */
+const tag = "desk";
+
 export class DeskSockets {
   #ctx: DurableObjectState;
 
@@ -18,7 +21,7 @@ export class DeskSockets {
   }
 
   accept(ws: WebSocket, agentId: string, departmentId: string): void {
-    this.#ctx.acceptWebSocket(ws, [agentId]);
+    this.#ctx.acceptWebSocket(ws, [agentId, tag]);
     ws.serializeAttachment({ agentId, departmentId, openedAt: Date.now() } satisfies Attachment);
   }
 
@@ -34,14 +37,14 @@ export class DeskSockets {
   /** Whose pages have an open socket, alive or half-open. */
   connected(): Set<string> {
     const agentIds = new Set<string>();
-    for (const ws of this.#ctx.getWebSockets())
+    for (const ws of this.#ctx.getWebSockets(tag))
       if (ws.readyState === WebSocket.OPEN) agentIds.add(this.ownerOf(ws).agentId);
     return agentIds;
   }
 
   reachable(now: number): Set<string> {
     const agentIds = new Set<string>();
-    for (const ws of this.#ctx.getWebSockets())
+    for (const ws of this.#ctx.getWebSockets(tag))
       if (this.#isFresh(ws, now)) agentIds.add(this.ownerOf(ws).agentId);
     return agentIds;
   }
@@ -52,7 +55,7 @@ export class DeskSockets {
   }
 
   sendAll(frame: DeskFrameDown): void {
-    send(this.#ctx.getWebSockets(), frame);
+    send(this.#ctx.getWebSockets(tag), frame);
   }
 
   #isFresh(ws: WebSocket, now: number): boolean {

@@ -67,4 +67,10 @@ export const departmentSteps: readonly string[] = [
     closed INTEGER NOT NULL
   ) WITHOUT ROWID;
   ${usedTickets}`,
+  // What those who watch were told last: whether somebody is free.
+  `CREATE TABLE told (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    free INTEGER NOT NULL,
+    at INTEGER NOT NULL
+  );`,
 ];

@@ -1,5 +1,5 @@
 // Who of a department could take a chat right now: what D1 last said of an agent, and what the sockets say of the pages.
-import type { Candidate } from "../domain/routing.ts";
+import { type Candidate, isExpected, skipReason } from "../domain/routing.ts";
 import { spans } from "../protocol/limits.ts";
 import type { Standing } from "./department.ts";
 import type { DeskSockets } from "./desk-sockets.ts";
@@ -22,8 +22,22 @@ export class Presence {
     );
   }
 
-  everyone(now: number): Candidate[] {
-    return this.of(this.#standings.all(), now);
+  /**
+   * How long somebody could take a chat if nothing else happens: without end while a page with room is there, and while such
+   * a page is expected back, until then. Null: nobody could. The first one found ends the search.
+   */
+  freeUntil(now: number): number | null {
+    let latest: number | null = null;
+    for (const standing of this.#standings.all()) {
+      const candidate = this.#candidate(standing, true, now);
+      // Whoever is offline or has no room costs no look at the sockets.
+      if (skipReason(candidate) !== null) continue;
+      if (this.#sockets.isReachable(standing.agentId, now)) return Number.POSITIVE_INFINITY;
+      if (!isExpected(candidate)) continue;
+      const goneAt = this.#standings.goneAt(standing.agentId) ?? 0;
+      latest = Math.max(latest ?? 0, goneAt + spans.returnGraceMs);
+    }
+    return latest;
   }
 
   /** Null for an agent of whom nobody ever told. */

@@ -17,6 +17,18 @@ export async function chatIdOf(
   return { chatId: await id("chat"), visitorId: verifiedId ?? (await id("visitor")) };
 }
 
+/** Of the ticket that a request makes without a chat: another than a chat's under the same key. */
+export async function requestIdOf(
+  env: Env,
+  siteId: string,
+  startKey: string,
+  verifiedId: string | null = null,
+): Promise<{ ticketId: string; visitorId: string }> {
+  const parts = [siteId, startKey, "request", ...(verifiedId === null ? [] : [verifiedId])];
+  const id = (prefix: string) => derivedId(env, "chat-id", prefix, parts);
+  return { ticketId: await id("chat"), visitorId: verifiedId ?? (await id("visitor")) };
+}
+
 /** Whom a website calls by this `sub`: the same person on all devices, and nobody on another site. */
 export function verifiedVisitorId(env: Env, siteId: string, subject: string): Promise<string> {
   return derivedId(env, "visitor-id", "visitor", [siteId, subject]);

@@ -5,6 +5,7 @@ import { standingOf } from "../db/agents.ts";
 import { openDatabase } from "../db/database.ts";
 import type { ChatConnect } from "../durable/chat-session.ts";
 import type { DeskConnect } from "../durable/department.ts";
+import type { WatchConnect } from "../durable/department-watchers.ts";
 import type { Env } from "../env.ts";
 import { subprotocol } from "../protocol/chat-frames.ts";
 import { callObject } from "./call-object.ts";
@@ -28,9 +29,12 @@ export const socket = new Hono<Doors>().get("/", async (c) => {
     const connect: ChatConnect = { viewer: destination.viewer, ...ticketOf(pass) };
     return callObject(() => c.env.CHATS.getByName(destination.chat).fetch(handOver(request, connect)));
   }
-  const connect = await deskConnect(c.env, pass, destination);
+  const connect: DeskConnect | WatchConnect =
+    destination.to === "availability"
+      ? { watches: destination.department }
+      : await deskConnect(c.env, pass, destination);
   return callObject(() =>
-    c.env.DEPARTMENTS.getByName(connect.departmentId).fetch(handOver(request, connect)),
+    c.env.DEPARTMENTS.getByName(destination.department).fetch(handOver(request, connect)),
   );
 });
 
@@ -49,7 +53,7 @@ function ticketOf({ ticketId, expiresAt }: ConnectPass): { ticketId: string; tic
 }
 
 /** Only what an upgrade needs goes on: no cookie, and no header of ours from outside. */
-function handOver(request: Request, connect: ChatConnect | DeskConnect): Request {
+function handOver(request: Request, connect: ChatConnect | DeskConnect | WatchConnect): Request {
   const headers = new Headers({ upgrade: "websocket", connection: "Upgrade" });
   for (const name of [
     "sec-websocket-key",

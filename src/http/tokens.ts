@@ -26,6 +26,8 @@ const Destination = v.variant("to", [
     ]),
   }),
   v.object({ to: v.literal("department"), department: DepartmentId, agent: AgentId }),
+  /** Hears whether somebody of the department is free, and nothing else. */
+  v.object({ to: v.literal("availability"), department: DepartmentId }),
 ]);
 export type Destination = v.InferOutput<typeof Destination>;
 

@@ -2,13 +2,12 @@
 import { Hono } from "hono";
 import { placeOfChat } from "../db/chats.ts";
 import { openDatabase } from "../db/database.ts";
-import { openDepartment, openDepartments } from "../db/departments.ts";
+import { openDepartment } from "../db/departments.ts";
 import { siteByKey } from "../db/sites.ts";
 import { lastServedBy } from "../db/visitor-chats.ts";
 import type { Env } from "../env.ts";
 import type { LoaderSite } from "../protocol/site-settings.ts";
 import {
-  type Availability,
   AvailabilityQuery,
   type ConnectTicket,
   type History,
@@ -20,6 +19,7 @@ import {
   type StartedChat,
 } from "../protocol/visitor-api.ts";
 import { answeredTicket, answers } from "./answers.ts";
+import { availability, isAvailable } from "./availability.ts";
 import { callObject } from "./call-object.ts";
 import { chatIdOf } from "./chat-id.ts";
 import { body, query } from "./checked.ts";
@@ -30,6 +30,8 @@ import { holdsToken } from "./identity.ts";
 import { newId } from "./new-id.ts";
 import { Refusal, valueIn } from "./problems.ts";
 import { atMost } from "./rates.ts";
+import { requests } from "./requests.ts";
+import { checkedForm } from "./site-form.ts";
 import { cachedSite, loaderSite, originsOf, settingsMaxAge, settingsOf } from "./sites.ts";
 import { signConnectTicket, signVisitorToken, type VisitorToken } from "./tokens.ts";
 
@@ -45,17 +47,6 @@ const arrive = new Hono<Doors>()
       throw new Refusal("bad_origin");
     c.header("cache-control", `public, max-age=${settingsMaxAge}`);
     return c.json(loaderSite(site) satisfies LoaderSite);
-  })
-  .get("/availability", query(AvailabilityQuery), async (c) => {
-    const db = openDatabase(c.env.DB);
-    const [site, open] = await Promise.all([siteByKey(db, c.req.valid("query").site), openDepartments(db)]);
-    if (site === null) throw new Refusal("not_found");
-    const { departments: offered } = settingsOf(site);
-    const shown = open.filter(({ id }) => offered.length === 0 || offered.includes(id));
-    const departments = await Promise.all(
-      shown.map(async ({ id, name }) => ({ id, name, available: await isAvailable(c.env, id) })),
-    );
-    return c.json({ site: { name: site.name }, departments } satisfies Availability);
   })
   .post("/chats", atMost("START_RATE"), body(StartChat), async (c) => {
     const asked = c.req.valid("json");
@@ -74,7 +65,15 @@ const arrive = new Hono<Doors>()
     const settings = settingsOf(site);
     const isOffered = settings.departments.length === 0 || settings.departments.includes(start.departmentId);
     if (department === null || !(isOffered || answered)) throw new Refusal("no_department");
+    // Who answers an e-mail filled in a form before.
+    const filled = answered ? null : checkedForm(settings.form, start, Date.now());
     const { chatId, visitorId } = await chatIdOf(c.env, site.id, start.startKey, verified?.visitor);
+    if (
+      start.ifAway === "refuse" &&
+      !(await isAvailable(c.env, db, start.departmentId)) &&
+      !(await isBegun(c.env, chatId, visitorId))
+    )
+      throw new Refusal("unavailable");
     const preferredAgentId = verified
       ? await lastServedBy(db, verified.visitor)
       : (answered?.agentId ?? null);
@@ -99,6 +98,7 @@ const arrive = new Hono<Doors>()
           ratingEnabled: ratingEnabled && settings.rating,
         },
         ...(answered ? { answers: answered.id } : {}),
+        ...(filled ? { filled } : {}),
         offerId: newId("offer"),
       }),
     );
@@ -142,6 +142,8 @@ const comeBack = new Hono<VisitorDoors>()
 
 export const visitor = new Hono<Doors>()
   .route("/", arrive)
+  .route("/availability", availability)
+  .route("/requests", requests)
   .route("/", answers)
   .route("/", comeBack)
   .route("/", identities);
@@ -150,15 +152,10 @@ function isOwn(request: Request, origin: string): boolean {
   return new URL(request.url).origin === origin;
 }
 
-/** A department that cannot be asked is shown as closed; a chat may be started there all the same. */
-async function isAvailable(env: Env, departmentId: string): Promise<boolean> {
-  try {
-    const answer = await callObject(() => env.DEPARTMENTS.getByName(departmentId).availability());
-    return answer.ok && answer.value.available;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
+/** Whether this start began a chat already, and only its answer was lost. */
+async function isBegun(env: Env, chatId: string, visitorId: string): Promise<boolean> {
+  const viewer = { role: "visitor", visitorId } as const;
+  return (await callObject(() => env.CHATS.getByName(chatId).history(viewer, 0))).ok;
 }
 
 function ticketOf(env: Env, { chat, visitor }: VisitorToken): Promise<string> {

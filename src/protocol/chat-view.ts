@@ -1,6 +1,7 @@
 // A chat as one viewer may see it: everything but the lines. Small and of bounded size, so it is sent whole.
 import type { VisitorClient } from "./agent-api.ts";
 import type { AuthorId, Outcome, Rating } from "./entry.ts";
+import type { FilledForm } from "./filled-form.ts";
 import type { Person } from "./photos.ts";
 
 export type Phase = "waiting" | "active" | "ended";
@@ -53,6 +54,8 @@ export interface ChatView {
     client: VisitorClient;
     /** The ticket that the chat answers; null where it is about something new. */
     answers: string | null;
+    /** What the visitor filled in beside the question; null where nothing was asked. */
+    filled: FilledForm | null;
     /** Pages of the visitor during the chat, the newest last. */
     pages: { at: number; url: string; title: string }[];
     /** A transfer or an invitation that has not been answered. */

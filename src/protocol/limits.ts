@@ -63,11 +63,10 @@ export const limits = {
   attributesMax: 20,
   attributeNameChars: 40,
   attributeTextChars: 200,
-  /** Fields that a site adds to its form, what a visitor writes into one, and what it says above the form. */
+  /** Fields that a site adds to its form, and what it says above the form. */
   fieldsMax: 20,
   fieldLabelChars: 120,
   fieldOptionsMax: 50,
-  answerChars: 1_000,
   greetingChars: 300,
   /** One attached file, bytes; a site may set less. And files of one chat. */
   fileBytes: 20 * 1_048_576,

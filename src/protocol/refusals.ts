@@ -49,6 +49,8 @@ export const refusals = {
   too_many: [409, "There are as many as there may be."],
   out_of_order: [409, "An earlier frame of this client was numbered higher. Number it anew."],
   already_set_up: [409, "The first admin exists already."],
+  unavailable: [409, "Nobody in that department can take a chat now."],
+  bad_form: [400, "The form is not filled in as the site asks."],
   no_department: [409, "No department takes chats here."],
   too_fast: [429, "Too many in too short a time. Wait a little."],
   busy: [503, "The service cannot do this right now. Try again."],

@@ -19,9 +19,11 @@ export const fieldKinds = ["text", "choice", "checkbox", "email", "phone"] as co
 export const fileTypes = ["image", "pdf", "text", "office", "archive", "audio", "video"] as const;
 export type FileType = (typeof fileTypes)[number];
 
+export const FieldId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/, "is not a field's id"));
+
 /** A field that the site adds to the form. Answers bear its id. */
 export const FormField = v.object({
-  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/, "is not a field's id")),
+  id: FieldId,
   kind: v.picklist(fieldKinds),
   label: v.pipe(Shown(limits.fieldLabelChars), v.nonEmpty()),
   required: v.optional(v.boolean(), false),
@@ -62,14 +64,35 @@ const Place = v.object({
   y: v.optional(Pixels(400), 20),
 });
 
-const Form = v.object({
+const formParts = {
   email: v.optional(v.picklist(["optional", "required", "off"]), "optional"),
-  fields: v.optional(v.pipe(v.array(FormField), v.maxLength(limits.fieldsMax)), []),
-  /** What a visitor must agree to before a chat; null: nothing. */
+  fields: v.optional(
+    v.pipe(
+      v.array(FormField),
+      v.maxLength(limits.fieldsMax),
+      v.check((fields) => new Set(fields.map(({ id }) => id)).size === fields.length, "bear the same id"),
+    ),
+    [],
+  ),
+  /** What a visitor must agree to before anything is sent; null: nothing. */
   consent: v.optional(
     v.nullable(v.object({ text: v.pipe(Shown(500), v.nonEmpty()), url: v.optional(PageUrl, "") })),
     null,
   ),
+};
+const Form = v.object(formParts);
+
+export const feedbackTopics = ["problem", "idea", "praise"] as const;
+
+/** The form by which visitors tell something that needs no chat. */
+const Feedback = v.object({
+  ...formParts,
+  /** Above the form; empty: the widget's own words. */
+  greeting: v.optional(Shown(limits.greetingChars), ""),
+  /** Where it goes; null: to the first department that the site offers. */
+  departmentId: v.optional(v.nullable(DepartmentId), null),
+  /** What it may be, in the order to show; empty: it is not asked. */
+  topics: v.optional(v.pipe(v.array(v.picklist(feedbackTopics)), v.maxLength(3)), [...feedbackTopics]),
 });
 
 const Attachments = v.object({
@@ -92,6 +115,7 @@ export const SiteSettings = v.object({
   /** Departments offered here; empty: all that take chats. */
   departments: v.optional(v.pipe(v.array(DepartmentId), v.maxLength(50)), []),
   form: v.optional(Form, {}),
+  feedback: v.optional(Feedback, {}),
   rating: v.optional(v.boolean(), true),
   attachments: v.optional(Attachments, {}),
   proactive: v.optional(v.pipe(v.array(ProactiveGreeting), v.maxLength(10)), []),

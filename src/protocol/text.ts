@@ -3,15 +3,9 @@
 import * as v from "valibot";
 import { isBlank } from "./blank.ts";
 import { limits } from "./limits.ts";
+import { isWellFormed } from "./well-formed.ts";
 
-export { isBlank };
-
-const surrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-
-/** Half a surrogate pair cannot be stored as UTF-8, so it would come back as something else. */
-export function isWellFormed(text: string): boolean {
-  return !surrogate.test(text);
-}
+export { isBlank, isWellFormed };
 
 function text(maxChars: number) {
   return v.pipe(v.string(), v.maxLength(maxChars), v.check(isWellFormed, "is not well-formed Unicode"));
@@ -28,8 +22,14 @@ export function Shown(maxChars: number) {
 }
 
 export const PersonName = v.pipe(text(limits.nameChars), v.trim(), v.nonEmpty());
+export const AnyName = v.pipe(text(limits.nameChars), v.trim());
 export const Email = v.pipe(text(limits.emailChars), v.trim(), v.email());
 export const Question = text(limits.questionChars);
+export const RequestText = v.pipe(
+  Question,
+  v.check((asked) => !isBlank(asked), "is blank"),
+);
+export const FieldAnswer = text(limits.answerChars);
 export const Reason = text(limits.reasonChars);
 export const RatingComment = text(limits.ratingCommentChars);
 export const PageUrl = v.pipe(text(limits.urlChars), v.regex(/^(https?:\/\/|$)/i, "is not a web address"));

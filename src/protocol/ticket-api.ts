@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { VisitorClient } from "./agent-api.ts";
 import type { LoggedEntry, Outcome, Rating } from "./entry.ts";
+import type { FilledForm } from "./filled-form.ts";
 import { AgentId, ChatId, ClientFrameId, DepartmentId, ViewId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import type { Person } from "./photos.ts";
@@ -122,8 +123,8 @@ export interface Ticket extends TicketRow {
   startedAt: number | null;
   ratingComment: string | null;
   ratedAt: number | null;
-  /** What the visitor filled in before the chat. */
-  answers: Record<string, string>;
+  /** What the visitor filled in beside the question; null where nothing was asked. */
+  filled: FilledForm | null;
   client: VisitorClient;
   people: Record<string, Person>;
   /** The chat's log, every line that staff may read, in order. */

@@ -3,16 +3,55 @@ import * as v from "valibot";
 import { Attributes } from "./attributes.ts";
 import type { ChatView } from "./chat-view.ts";
 import type { Entry } from "./entry.ts";
+import { FieldAnswers } from "./filled-form.ts";
 import { ClientFrameId, DepartmentId, SiteKey, StartKey } from "./ids.ts";
-import { Email, MessageBody, PageUrl, PersonName, Question } from "./text.ts";
+import { feedbackTopics } from "./site-settings.ts";
+import { AnyName, Email, MessageBody, PageUrl, PersonName, Question, RequestText } from "./text.ts";
 
 /** GET /visitor/availability?site=KEY */
 export const AvailabilityQuery = v.object({ site: SiteKey });
 export interface Availability {
   site: { name: string };
   /** Departments that take chats, in the order to show them. */
-  departments: { id: string; name: string; available: boolean }[];
+  departments: OfferedDepartment[];
 }
+
+export interface OfferedDepartment {
+  id: string;
+  name: string;
+  /** Whether a chat begun there now would find anybody. */
+  available: boolean;
+  /** Where its chats ring now: of these one must be free. Pages hear of changes by a socket to each. */
+  rings: { id: string; free: boolean }[];
+  /** When it opens next, milliseconds since 1970; null where it is open, nobody knows, or the site does not say. */
+  opensAt: number | null;
+  /** When it is worth asking again, since hours begin or end. */
+  changesAt: number | null;
+}
+
+/**
+ * POST /visitor/availability/ticket → ConnectTicket: for a socket that tells whether a department has somebody free. It
+ * says AvailabilityFrame, takes nothing but a `hello`, and opens nothing else.
+ */
+export const WatchAvailability = v.object({ site: SiteKey, departmentId: DepartmentId });
+export type AvailabilityFrame = { type: "hello"; free: boolean } | { type: "free"; free: boolean };
+
+const From = v.optional(
+  v.object({ url: PageUrl, title: v.optional(Question, ""), referrer: v.optional(PageUrl, "") }),
+);
+const Language = v.optional(v.pipe(v.string(), v.maxLength(35)), "");
+
+/** What every form of a site sends beside its own fields. Refused with `bad_form`, and each field at fault in `details`. */
+const filled = {
+  answers: v.optional(FieldAnswers, {}),
+  /** To what the site wants agreement to. */
+  agreed: v.optional(v.boolean(), false),
+  page: From,
+  language: Language,
+  attributes: v.optional(Attributes, {}),
+  /** From POST /visitor/identity: who asks is whom the website vouches for, whatever name and e-mail are given here. */
+  identity: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+};
 
 /** POST /visitor/chats. A repeated `startKey` is the same start and gets the same chat. */
 export const StartChat = v.object({
@@ -22,17 +61,44 @@ export const StartChat = v.object({
   name: PersonName,
   email: v.nullish(Email, null),
   question: v.optional(Question, ""),
-  page: v.optional(
-    v.object({ url: PageUrl, title: v.optional(Question, ""), referrer: v.optional(PageUrl, "") }),
-  ),
-  language: v.optional(v.pipe(v.string(), v.maxLength(35)), ""),
-  attributes: v.optional(Attributes, {}),
+  ...filled,
+  /** Where nobody could take the chat: refused with `unavailable`, or rung all the same, and missed. */
+  ifAway: v.optional(v.picklist(["refuse", "ring"]), "ring"),
   /** From the link in an e-mail: the chat belongs to the ticket that was replied to, which says who asks, and where. */
   answer: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
-  /** From POST /visitor/identity: who asks is whom the website vouches for, whatever name and e-mail are given here. */
-  identity: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
 });
 export type StartChat = v.InferInput<typeof StartChat>;
+
+/**
+ * POST /visitor/requests → FiledRequest: what needs no chat, as a ticket. A repeated `startKey` is the same request. Nobody
+ * there (`offline`): name and e-mail are needed. `feedback`: to the department that the site's settings name.
+ */
+export const FileRequest = v.variant("kind", [
+  v.object({
+    kind: v.literal("offline"),
+    site: SiteKey,
+    startKey: StartKey,
+    departmentId: DepartmentId,
+    name: PersonName,
+    email: Email,
+    question: RequestText,
+    ...filled,
+  }),
+  v.object({
+    kind: v.literal("feedback"),
+    site: SiteKey,
+    startKey: StartKey,
+    topic: v.optional(v.picklist(feedbackTopics)),
+    name: v.optional(AnyName, ""),
+    email: v.nullish(Email, null),
+    question: RequestText,
+    ...filled,
+  }),
+]);
+export type FileRequest = v.InferInput<typeof FileRequest>;
+export interface FiledRequest {
+  number: number;
+}
 
 export interface StartedChat {
   chatId: string;

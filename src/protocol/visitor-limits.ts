@@ -7,6 +7,8 @@ export const visitorLimits = {
   /** RFC 5321, 4.5.3.1.3. */
   emailChars: 254,
   questionChars: 2_000,
+  /** What a visitor writes into one field that the site added. */
+  answerChars: 1_000,
 } as const;
 
 /** A page that is open pings this often; the runtime answers without waking anything. Milliseconds. */

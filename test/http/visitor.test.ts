@@ -42,14 +42,18 @@ async function started(fields: object = {}): Promise<StartedChat> {
   return response.json<StartedChat>();
 }
 
+function nobody(id: string) {
+  return { available: false, rings: [{ id, free: false }], opensAt: null, changesAt: null };
+}
+
 it("the widget of a site sees the departments that take chats, in their order", async () => {
   const sales = await addDepartment(db, { name: "Sales", position: 1 });
   const response = await call(`/visitor/availability?site=${key}`);
   expect(await response.json()).toEqual({
     site: { name: "Website" },
     departments: [
-      { id: sales, name: "Sales", available: false },
-      { id: support, name: "Support", available: false },
+      { id: sales, name: "Sales", ...nobody(sales) },
+      { id: support, name: "Support", ...nobody(support) },
     ],
   });
 });

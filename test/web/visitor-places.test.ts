@@ -15,10 +15,10 @@ const lamps = { at: 200, url: "https://example.com/lamps", title: "Lamps" };
 
 function seen(pages: { at: number; url: string; title: string }[], pageUrl = home.url) {
   const client = { ...unknownClient, pageUrl, pageTitle: "Home" };
-  return { createdAt: 100, staff: { client, answers: null, pages, request: null } } satisfies Pick<
-    ChatView,
-    "createdAt" | "staff"
-  >;
+  return {
+    createdAt: 100,
+    staff: { client, answers: null, filled: null, pages, request: null },
+  } satisfies Pick<ChatView, "createdAt" | "staff">;
 }
 
 describe("the pages of a chat", () => {

@@ -1,7 +1,8 @@
-// English for every refusal, by code; those of files are fetched with what sends files.
+// English for every refusal, by code; those of files and forms are fetched with what sends them.
 import type { RefusalCode } from "../../../protocol/refusals.ts";
 import { en as common } from "../common/catalogue/en.ts";
 import type { FileRefusalKey } from "../files/catalogue/en.ts";
+import type { FormRefusalKey } from "../forms/catalogue/en.ts";
 
 export const en = {
   ...common,
@@ -41,6 +42,9 @@ export const en = {
   "refusal.no_rating": "No rating is asked for here.",
   "refusal.out_of_order": "This could not be sent in order. Please try again.",
   "refusal.already_set_up": "This has been set up already.",
-} as const satisfies Record<Exclude<`refusal.${RefusalCode | "network"}`, FileRefusalKey>, string>;
+} as const satisfies Record<
+  Exclude<`refusal.${RefusalCode | "network"}`, FileRefusalKey | FormRefusalKey>,
+  string
+>;
 
 export type SharedKey = keyof typeof en;
