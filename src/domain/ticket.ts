@@ -91,7 +91,7 @@ export interface VisitorRequest {
   kind: "offline" | "feedback";
   siteId: string;
   departmentId: string;
-  visitor: { id: string; name: string; email: string | null };
+  visitor: { id: string; name: string; email: string | null; isVerified: boolean };
   question: string;
   client: VisitorClient;
   filled: FilledForm | null;
@@ -111,6 +111,7 @@ export function ticketOfRequest(request: VisitorRequest): TicketDraft {
     visitorId: visitor.id,
     contactName: visitor.name,
     contactEmail: visitor.email,
+    isVerified: visitor.isVerified,
     createdAt: at,
     startedAt: null,
     endedAt: at,

@@ -42,7 +42,12 @@ export const requests = new Hono<Doors>().post("/", atMost("START_RATE"), body(F
     kind: asked.kind,
     siteId: site.id,
     departmentId: department.id,
-    visitor: { id: visitorId, name: verified?.name || asked.name, email: verified?.email ?? asked.email },
+    visitor: {
+      id: visitorId,
+      name: verified?.name || asked.name,
+      email: verified?.email ?? asked.email,
+      isVerified: verified !== null,
+    },
     question: asked.question,
     client: clientOf(c.req.raw, asked),
     filled:
