@@ -81,6 +81,16 @@ const headers = `/assets/*
   Cache-Control: public, max-age=300, stale-while-revalidate=86400
   Cross-Origin-Resource-Policy: cross-origin
   X-Content-Type-Options: nosniff
+/widget/*
+  Cache-Control: public, max-age=300, stale-while-revalidate=86400
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+  X-Content-Type-Options: nosniff
+/porchlight.d.ts
+  Content-Type: text/plain; charset=utf-8
+  Cache-Control: public, max-age=300
+  Access-Control-Allow-Origin: *
+  X-Content-Type-Options: nosniff
 /agent*
   Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'
   X-Frame-Options: DENY
@@ -102,7 +112,7 @@ const headers = `/assets/*
  * @returns {Promise<{files: {name: string, page: string, bytes: number, gzipBytes: number}[]}>}
  */
 export async function buildPages({ quiet = false } = {}) {
-  await mkdir(path.join(dist, "assets"), { recursive: true });
+  for (const folder of ["assets", "widget"]) await mkdir(path.join(dist, folder), { recursive: true });
   const files = [];
 
   async function write(page, name, text) {
@@ -124,6 +134,16 @@ export async function buildPages({ quiet = false } = {}) {
     plugins: [pureRooms],
   });
   await write("widget", "widget.js", loader.outputFiles[0].text);
+  const parts = await build({
+    ...common,
+    entryPoints: await loaderParts(),
+    outdir: path.join(dist, "widget"),
+    format: "esm",
+    plugins: [pureRooms],
+  });
+  for (const { path: file, text } of parts.outputFiles)
+    await write("widget, when wanted", path.relative(dist, file), text);
+  await put("porchlight.d.ts", await readFile(path.join(here, "loader/porchlight.d.ts"), "utf8"));
 
   for (const [page, { title, body, core }] of Object.entries(pages)) {
     const entry = path.join(here, page, "main.tsx");
@@ -158,9 +178,15 @@ export async function buildPages({ quiet = false } = {}) {
     );
   }
   await put("_headers", headers);
-  await dropAllBut(new Set(["_headers", ...files.map(({ name }) => name)]));
+  await dropAllBut(new Set(["_headers", "porchlight.d.ts", ...files.map(({ name }) => name)]));
   if (!quiet) report(files);
   return { files };
+}
+
+/** What the loader fetches when it is wanted, under lasting names: a loader in a browser's cache may be older than they are. */
+async function loaderParts() {
+  const names = await readdir(path.join(here, "loader/parts"));
+  return names.filter((name) => name.endsWith(".ts")).map((name) => path.join(here, "loader/parts", name));
 }
 
 /** A file that is right already is left alone, so that a runtime which serves it notices nothing. */

@@ -72,7 +72,7 @@ export interface PorchlightApi extends PorchlightCommands {
     handler: (detail: PorchlightEvents[Name]) => void,
   ): void;
   /** `(window.Porchlight ||= []).push(["open"])` works before the script has come, and after. */
-  push(...calls: (Call | Listening)[]): unknown;
+  push(call: Call | Listening): unknown;
   /** Where the widget stands in the page. */
   readonly element: HTMLElement;
 }
