@@ -223,3 +223,52 @@ export const cannedStamp = sqliteTable("canned_stamp", {
   id: integer().primaryKey(),
   version: integer().notNull(),
 });
+
+/** What programs call the admin API with. Of the token itself only the hash is kept. */
+export const apiTokens = sqliteTable("api_tokens", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  tokenHash: text().notNull().unique(),
+  scopes: text({ mode: "json" }).$type<string[]>().notNull(),
+  createdBy: text().notNull(),
+  createdAt: integer().notNull(),
+  expiresAt: integer(),
+  /** To the minute, so that a busy program costs one row a minute. */
+  lastUsedAt: integer(),
+  revokedAt: integer(),
+});
+
+/** Answers to requests with an `Idempotency-Key`, for a day. */
+export const idempotency = sqliteTable(
+  "idempotency",
+  {
+    /** Whose key it is. */
+    principal: text().notNull(),
+    key: text().notNull(),
+    /** SHA-256 of method, path and body. */
+    request: text().notNull(),
+    at: integer().notNull(),
+    /** Null while it runs. */
+    status: integer(),
+    /** Encrypted: a new token's answer is shown to nobody else. */
+    body: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.principal, table.key] }),
+    index("idempotency_by_age").on(table.at),
+  ],
+);
+
+/** Who changed what. Rows are only ever added (migrations/0016 refuses anything else). */
+export const auditLog = sqliteTable("audit_log", {
+  seq: integer().primaryKey({ autoIncrement: true }),
+  at: integer().notNull(),
+  actorKind: text().$type<"agent" | "token" | "setup">().notNull(),
+  actorId: text().notNull(),
+  /** As it was then. */
+  actorName: text().notNull(),
+  action: text().notNull(),
+  target: text().notNull(),
+  changes: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+  requestId: text().notNull(),
+});

@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { limits } from "../protocol/limits.ts";
 import { agent } from "./agent.ts";
+import { api } from "./api/api.ts";
 import { demo } from "./demo.ts";
 import type { Doors } from "./doors.ts";
 import { health } from "./health.ts";
@@ -37,6 +38,7 @@ export const app = new Hono<Doors>({ strict: false })
   .use((c, next) => (c.req.path === "/agent/canned/import" ? ofImports : ofBodies)(c, next))
   .route("/visitor", visitor)
   .route("/agent", agent)
+  .route("/api/v1", api)
   .route("/setup", setup)
   .route("/healthz", health)
   .route("/ws", socket)

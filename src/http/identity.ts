@@ -3,7 +3,8 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import { openDatabase } from "../db/database.ts";
-import { agentOfSession, closeSession, openSession } from "../db/sessions.ts";
+import { agentOfSession, closeSession, openSession, type SignedIn } from "../db/sessions.ts";
+import type { Env } from "../env.ts";
 import { spans } from "../protocol/limits.ts";
 import { toBase64url } from "./base64url.ts";
 import type { AgentDoors, Doors, VisitorDoors } from "./doors.ts";
@@ -11,12 +12,17 @@ import { Refusal } from "./problems.ts";
 import { readVisitorToken } from "./tokens.ts";
 
 export const signedIn = createMiddleware<AgentDoors>(async (c, next) => {
-  const token = getCookie(c, cookieOf(c.req.url).name);
-  const agent = token ? await agentOfSession(openDatabase(c.env.DB), await hashOf(token), Date.now()) : null;
+  const agent = await agentOf(c.env, c);
   if (agent === null) throw new Refusal("unauthenticated");
   c.set("agent", agent);
   await next();
 });
+
+/** Whose session the cookie names; null where it names none. */
+export async function agentOf(env: Env, c: Context): Promise<SignedIn | null> {
+  const token = getCookie(c, cookieOf(c.req.url).name);
+  return token ? agentOfSession(openDatabase(env.DB), await hashOf(token), Date.now()) : null;
+}
 
 export const holdsToken = createMiddleware<VisitorDoors>(async (c, next) => {
   const bearer = bearerOf(c);
@@ -70,7 +76,8 @@ function cookieOf(url: string): { name: string; secure: boolean } {
     : { name: "__Host-porchlight", secure: true };
 }
 
-async function hashOf(token: string): Promise<string> {
+/** Of a token that we gave: all that is kept of it. */
+export async function hashOf(token: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
   return toBase64url(new Uint8Array(digest));
 }

@@ -10,7 +10,7 @@ import { cachedSite, originsOf, panelSite } from "./sites.ts";
 
 export const panel = new Hono<Doors>().get("/", query(v.object({ site: SiteKey })), async (c) => {
   const url = new URL(c.req.url);
-  const site = await cachedSite(c.env, c.req.valid("query").site, url.origin);
+  const site = await cachedSite(c.env, c.req.valid("query").site);
   if (site === null) throw new Refusal("not_found");
   const document = await c.env.ASSETS.fetch(new URL("/panel", url));
   const said = JSON.stringify(panelSite(site)).replaceAll("<", "\\u003c");

@@ -12,7 +12,8 @@ export type Purpose =
   | "answer-token"
   | "identity-token"
   | "identity-secret"
-  | "visitor-id";
+  | "visitor-id"
+  | "idempotency";
 
 export async function keyFor(env: Env, purpose: Purpose): Promise<Uint8Array> {
   const secret = secretOf(env);

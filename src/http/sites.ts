@@ -65,13 +65,22 @@ function coloursOf({ accent, radius }: SiteSettings["look"]): PanelSite["colours
 }
 
 /** From the edge's cache where it is young enough. Null where the key is unknown or revoked. */
-export async function cachedSite(env: Env, key: string, origin: string): Promise<SiteRow | null> {
-  const cache = caches.default;
-  const place = new Request(new URL(`/cached/site/${encodeURIComponent(key)}`, origin));
-  const kept = await cache.match(place);
+export async function cachedSite(env: Env, key: string): Promise<SiteRow | null> {
+  const kept = await caches.default.match(cachePlace(key));
   if (kept) return kept.json();
   const site = await siteByKey(openDatabase(env.DB), key);
   const headers = { "content-type": "application/json", "cache-control": `max-age=${settingsMaxAge}` };
-  if (site !== null) await cache.put(place, new Response(JSON.stringify(site), { headers }));
+  if (site !== null)
+    await caches.default.put(cachePlace(key), new Response(JSON.stringify(site), { headers }));
   return site;
+}
+
+/** Here, at least: other places of the network forget it when its time is over. */
+export async function forgetCachedSite(key: string): Promise<void> {
+  await caches.default.delete(cachePlace(key));
+}
+
+/** An address that no request ever has. */
+function cachePlace(key: string): string {
+  return `https://cache.porchlight.invalid/site/${encodeURIComponent(key)}`;
 }

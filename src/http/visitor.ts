@@ -37,7 +37,7 @@ import { signConnectTicket, signVisitorToken, type VisitorToken } from "./tokens
 
 const arrive = new Hono<Doors>()
   .get("/site", query(AvailabilityQuery), async (c) => {
-    const site = await cachedSite(c.env, c.req.valid("query").site, new URL(c.req.url).origin);
+    const site = await cachedSite(c.env, c.req.valid("query").site);
     if (site === null) throw new Refusal("not_found");
     const origin = c.req.header("origin");
     const origins = originsOf(site);

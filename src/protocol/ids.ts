@@ -13,6 +13,7 @@ export const VisitorId = id("visitor");
 export const SiteId = id("site");
 export const CannedId = id("canned");
 export const ViewId = id("view");
+export const TokenId = id("token");
 export const CategoryId = id("category");
 export const PhotoKey = id("photo");
 /** The public key in a site's snippet. */

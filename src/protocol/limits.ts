@@ -107,6 +107,8 @@ export const spans = {
   undoMs: 30_000,
   /** The longest that many tickets are deleted together. */
   deletingMs: 15 * 60_000,
+  /** A repeated `Idempotency-Key` gets the first answer for so long. */
+  idempotencyMs: 24 * 3_600_000,
   /** Uses of a canned message closer together than this count once. */
   cannedUseMs: 60_000,
   /** A connect ticket may be used once, and only for this long. */

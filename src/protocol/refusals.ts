@@ -1,7 +1,19 @@
 // The closed list of reasons for a 'no', over sockets and REST alike. Each has one HTTP status and one
 // sentence; pages translate the code, they never show the sentence of a server.
 
+/** Those that only programs meet, at the admin API: no page has words for them. */
+const toPrograms = {
+  missing_scope: [403, "The token has not the scope that this route asks for."],
+  key_reused: [409, "The idempotency key was used for another request."],
+  in_progress: [409, "The request with this idempotency key is still running. Ask again in a moment."],
+  email_taken: [409, "Another agent has this e-mail address."],
+  last_admin: [409, "There must be an admin."],
+  stale_etag: [412, "It has changed since you read it. Read it again."],
+  bad_cursor: [400, "The cursor is not one that this list gave."],
+} as const;
+
 export const refusals = {
+  ...toPrograms,
   bad_request: [400, "The request is not of the form this route takes."],
   bad_frame: [400, "The frame is not of the form this socket takes."],
   unsupported_version: [400, "This version of the protocol is no longer spoken. Reload the page."],
@@ -58,6 +70,8 @@ export const refusals = {
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;
 
 export type RefusalCode = keyof typeof refusals;
+/** Those that people meet, too. */
+export type PageRefusalCode = Exclude<RefusalCode, keyof typeof toPrograms>;
 
 /** What every failing REST answer looks like. */
 export interface Problem {

@@ -1,5 +1,5 @@
 // English for every refusal, by code; those of files and forms are fetched with what sends them.
-import type { RefusalCode } from "../../../protocol/refusals.ts";
+import type { PageRefusalCode } from "../../../protocol/refusals.ts";
 import { en as common } from "../common/catalogue/en.ts";
 import type { FileRefusalKey } from "../files/catalogue/en.ts";
 import type { FormRefusalKey } from "../forms/catalogue/en.ts";
@@ -43,7 +43,7 @@ export const en = {
   "refusal.out_of_order": "This could not be sent in order. Please try again.",
   "refusal.already_set_up": "This has been set up already.",
 } as const satisfies Record<
-  Exclude<`refusal.${RefusalCode | "network"}`, FileRefusalKey | FormRefusalKey>,
+  Exclude<`refusal.${PageRefusalCode | "network"}`, FileRefusalKey | FormRefusalKey>,
   string
 >;
 
