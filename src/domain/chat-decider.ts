@@ -16,6 +16,7 @@ import {
 import { isDue, silenceEndsAt } from "./chat-timers.ts";
 import { wasTaken } from "./client-frames.ts";
 import { happened, nothing, refused } from "./decisions.ts";
+import { whyNoFile } from "./file-decider.ts";
 import {
   accept,
   answerOffer,
@@ -43,6 +44,8 @@ export function decide(chat: Chat, command: ChatCommand): Decision {
   switch (command.type) {
     case "say":
       return say(chat, command);
+    case "attach":
+      return attach(chat, command);
     case "note":
       return note(chat, command);
     case "end":
@@ -101,13 +104,25 @@ export function decide(chat: Chat, command: ChatCommand): Decision {
 
 function say(chat: Chat, command: Extract<ChatCommand, { type: "say" }>): Decision {
   const { at, actor, frame, body } = command;
-  const from = authorOf(actor);
   if (chat.phase === "ended") return refused("ended");
   if (actor.role === "agent" && !serves(chat, actor.id))
     return refused(chat.phase === "waiting" ? "not_active" : "not_serving");
-  const said: ChatEvent = { type: "said", at, from, frame, body };
-  const stays = chat.phase === "active" && chat.end !== null && actor.role === "visitor";
-  return stays ? happened(said, { type: "endCancelled", at, by: from, frame: null }) : happened(said);
+  return spoke(chat, actor, { type: "said", at, from: authorOf(actor), frame, body });
+}
+
+function attach(chat: Chat, command: Extract<ChatCommand, { type: "attach" }>): Decision {
+  const { at, actor, frame, body, file } = command;
+  const why = whyNoFile(chat, actor);
+  if (why !== null) return refused(why);
+  return spoke(chat, actor, { type: "said", at, from: authorOf(actor), frame, body, file });
+}
+
+/** A visitor who speaks keeps the chat open. */
+function spoke(chat: Chat, { role }: Actor, said: Extract<ChatEvent, { type: "said" }>): Decision {
+  const stays = chat.phase === "active" && chat.end !== null && role === "visitor";
+  return stays
+    ? happened(said, { type: "endCancelled", at: said.at, by: said.from, frame: null })
+    : happened(said);
 }
 
 /** Staff may note what they like as long as the chat lives; who may see the chat at all has been decided before. */

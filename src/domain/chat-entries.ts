@@ -35,7 +35,7 @@ export function entryOf(event: ChatEvent, seq: number): LoggedEntry | null {
     case "agentBack":
       return null;
     case "said": {
-      const { from, frame, body } = event;
+      const { from, frame, body, file } = event;
       return {
         seq,
         at,
@@ -43,6 +43,7 @@ export function entryOf(event: ChatEvent, seq: number): LoggedEntry | null {
         from,
         ...(frame ? { cid: `${frame.client}.${frame.n}` } : {}),
         body,
+        ...(file ? { file } : {}),
       };
     }
     case "noted": {

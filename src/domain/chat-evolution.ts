@@ -29,7 +29,7 @@ export function begin({ at, chat, offerId }: Event<"opened">): WaitingChat {
 }
 
 export function evolve(chat: Chat, event: ChatEvent): Chat {
-  const next = { ...chat, at: Math.max(chat.at, event.at), seq: chat.seq + (isLogged(event) ? 1 : 0) };
+  const next: Chat = { ...chat, at: Math.max(chat.at, event.at), seq: chat.seq + (isLogged(event) ? 1 : 0) };
   switch (event.type) {
     case "opened":
     case "ignored":
@@ -75,6 +75,7 @@ export function evolve(chat: Chat, event: ChatEvent): Chat {
     case "left":
       return left(next, event);
     case "said": {
+      if (event.file) next.files = (next.files ?? 0) + 1;
       const taken = remember(next.taken, event.from, event.frame);
       if (next.phase === "ended") return { ...next, taken, afterwords: next.afterwords + 1 };
       if (next.phase === "waiting") return { ...next, taken };
@@ -127,7 +128,7 @@ export function evolve(chat: Chat, event: ChatEvent): Chat {
 /** A stored state is behind its log by messages only; this brings it up to date. */
 export function catchUp(chat: Chat, entry: LoggedEntry, frame: { client: string; n: number } | null): Chat {
   if (entry.kind !== "message" || entry.seq <= chat.seq) return chat;
-  return evolve(chat, { type: "said", at: entry.at, from: entry.from, frame, body: entry.body });
+  return evolve(chat, { type: "said", ...entry, frame });
 }
 
 function withOffer(chat: Chat, change: (offer: Offer) => Offer): Chat {
@@ -228,6 +229,7 @@ function baseOf(chat: Chat): ChatBase {
     ...{ people, pages, createdAt, seq, epoch, at, taken },
     ...(chat.answers === undefined ? {} : { answers: chat.answers }),
     ...(chat.filled === undefined ? {} : { filled: chat.filled }),
+    ...(chat.files === undefined ? {} : { files: chat.files }),
   };
 }
 

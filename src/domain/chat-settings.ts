@@ -1,4 +1,5 @@
 // What a chat takes with it from its department and its site when it begins.
+import type { SiteSettings } from "../protocol/site-settings.ts";
 import type { DepartmentRef } from "./chat.ts";
 import type { RoutingMode } from "./routing.ts";
 
@@ -17,4 +18,6 @@ export interface ChatSettings {
   preferredAgentId: string | null;
   /** Whether the visitor is asked for a rating at the end. */
   ratingEnabled: boolean;
+  /** Which files are taken; absent in chats from before there were any. */
+  attachments?: SiteSettings["attachments"];
 }

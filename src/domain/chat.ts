@@ -13,6 +13,7 @@ import type {
   Skipped,
 } from "../protocol/entry.ts";
 import type { FilledForm } from "../protocol/filled-form.ts";
+import type { FileRef } from "../protocol/files.ts";
 import type { ClientFrame } from "../protocol/ids.ts";
 import type { Person } from "../protocol/photos.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
@@ -59,6 +60,8 @@ export interface ChatBase {
   at: number;
   /** Per author and client, the highest frame number taken. Holds the most recent ones only, see `remember`. */
   taken: Record<string, number>;
+  /** How many there are; absent: none. */
+  files?: number;
 }
 
 /** A ring that agents may accept. New chats, transfers and invitations differ in `kind` alone. */
@@ -165,6 +168,7 @@ interface Framed {
 
 export type ChatCommand = { at: number } & (
   | (Framed & { type: "say"; body: string })
+  | (Framed & { type: "attach"; file: FileRef; body: string })
   | (Framed & { type: "note"; body: string })
   | (Framed & { type: "end"; afterSeconds: number | null; epoch: number | null })
   | (Framed & { type: "keep"; epoch: number | null })
@@ -254,7 +258,7 @@ export type ChatEvent = { at: number } & (
   | (Person & { type: "joined"; offer: Offer; agentId: string; assignedBy: AgentRef | null })
   | (Person & { type: "ownerChanged"; agentId: string; how: OwnerChange; assignedBy: AgentRef | null })
   | { type: "left"; agentId: string; name: string; how: Departure; frame: ClientFrame | null }
-  | { type: "said"; from: AuthorId; frame: ClientFrame | null; body: string }
+  | { type: "said"; from: AuthorId; frame: ClientFrame | null; body: string; file?: FileRef }
   | { type: "noted"; from: string; name: string; frame: ClientFrame; body: string }
   | { type: "visited"; frame: ClientFrame; page: VisitedPage }
   | { type: "endScheduled"; by: AuthorId; frame: ClientFrame; afterSeconds: number; endsAt: number }

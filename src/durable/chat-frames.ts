@@ -228,7 +228,7 @@ export class ChatFrames {
 }
 
 /** On a socket an agent speaks and ends; departments matter to offers only, which come over REST. */
-function actorOf(viewer: Viewer): Actor {
+export function actorOf(viewer: Viewer): Actor {
   if (viewer.role === "visitor") return { role: "visitor" };
   const { agentId: id, name, supervises } = viewer;
   return { role: "agent", id, name, departmentIds: [], supervises };

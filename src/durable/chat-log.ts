@@ -3,12 +3,16 @@
 import type { Chat } from "../domain/chat.ts";
 import { catchUp } from "../domain/chat-evolution.ts";
 import type { LoggedEntry } from "../protocol/entry.ts";
+import type { SentFile } from "../protocol/files.ts";
 import { type ClientFrame, splitClientFrameId } from "../protocol/ids.ts";
 
 type Row = { seq: number; at: number; sender: string; cid: string | null; body: string };
 
 /** Messages that may be read again on waking before the state row is written for their sake. */
 const replayMax = 128;
+
+/** Follows the sender of a message with a file, which no author's id ends with; the body is JSON then. */
+const fileMark = "/file";
 
 export class ChatLog {
   #sql: SqlStorage;
@@ -68,9 +72,10 @@ export class ChatLog {
     const cid = `${frame.client}.${frame.n}`;
     const row = this.#sql
       .exec<{ seq: number }>(
-        "SELECT seq FROM entries WHERE cid = ? AND sender = ? ORDER BY seq DESC LIMIT 1",
+        "SELECT seq FROM entries WHERE cid = ? AND sender IN (?, ?) ORDER BY seq DESC LIMIT 1",
         cid,
         from,
+        from + fileMark,
       )
       .toArray()[0];
     return row?.seq ?? null;
@@ -80,20 +85,38 @@ export class ChatLog {
   lastFrameOf(from: string, client: string): ClientFrame | null {
     const row = this.#sql
       .exec<{ cid: string }>(
-        "SELECT cid FROM entries WHERE sender = ? AND cid GLOB ? ORDER BY seq DESC LIMIT 1",
+        "SELECT cid FROM entries WHERE sender IN (?, ?) AND cid GLOB ? ORDER BY seq DESC LIMIT 1",
         from,
+        from + fileMark,
         `${client}.*`,
       )
       .toArray()[0];
     return row ? splitClientFrameId(row.cid) : null;
+  }
+
+  /** The file that a frame sent; null where it sent none. */
+  sentFile(from: string, frame: ClientFrame): SentFile | null {
+    const seq = this.seqOf(from, frame);
+    const entry = seq === null ? undefined : this.page(seq - 1, seq + 1, 1)[0];
+    return seq !== null && entry?.kind === "message" && entry.file ? { seq, file: entry.file } : null;
+  }
+
+  hasFile(id: string): boolean {
+    return this.#sql
+      .exec<Row>("SELECT * FROM entries WHERE sender GLOB ?", `*${fileMark}`)
+      .toArray()
+      .map(entryOf)
+      .some((entry) => entry.kind === "message" && entry.file?.id === id);
   }
 }
 
 /** A message is kept as the text it is; a system line and a note as JSON, under a sender that no author has. */
 function columnsOf(entry: LoggedEntry): [sender: string, cid: string | null, body: string] {
   switch (entry.kind) {
-    case "message":
-      return [entry.from, entry.cid ?? null, entry.body];
+    case "message": {
+      const { from, cid = null, body, file } = entry;
+      return file ? [from + fileMark, cid, JSON.stringify({ body, file })] : [from, cid, body];
+    }
     case "note": {
       const { from, name, cid, body } = entry;
       return ["note", cid ?? null, JSON.stringify({ from, name, body })];
@@ -110,5 +133,10 @@ function entryOf(row: Row): LoggedEntry {
   if (sender === "note")
     return { seq, at, kind: "note", ...(cid === null ? {} : { cid }), ...JSON.parse(body) };
   if (sender === "system") return { seq, at, kind: "system", from: "system", what: JSON.parse(body) };
-  return { seq, at, kind: "message", from: sender, ...(cid === null ? {} : { cid }), body };
+  const known = cid === null ? {} : { cid };
+  if (sender.endsWith(fileMark)) {
+    const from = sender.slice(0, -fileMark.length);
+    return { seq, at, kind: "message", from, ...known, ...JSON.parse(body) };
+  }
+  return { seq, at, kind: "message", from: sender, ...known, body };
 }

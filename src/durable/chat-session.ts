@@ -4,18 +4,20 @@ import { DurableObject } from "cloudflare:workers";
 import type { Actor, AgentRef, Chat, ChatCommand } from "../domain/chat.ts";
 import type { ChatSettings } from "../domain/chat-settings.ts";
 import { audienceOf, entryFor, mayView, stanceOf, type Viewer, view } from "../domain/chat-viewing.ts";
+import { whyNoFile } from "../domain/file-decider.ts";
 import type { Env } from "../env.ts";
 import type { VisitorClient } from "../protocol/agent-api.ts";
 import { subprotocol } from "../protocol/chat-frames.ts";
 import type { ChatView, Phase } from "../protocol/chat-view.ts";
 import type { FilledForm } from "../protocol/filled-form.ts";
+import type { FileRef, SentFile } from "../protocol/files.ts";
 import { splitClientFrameId } from "../protocol/ids.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Result } from "../protocol/result.ts";
 import type { History } from "../protocol/visitor-api.ts";
-import { ChatFrames } from "./chat-frames.ts";
+import { actorOf, ChatFrames } from "./chat-frames.ts";
 import { ChatLife } from "./chat-life.ts";
-import { ChatSockets } from "./chat-sockets.ts";
+import { authorOf, ChatSockets } from "./chat-sockets.ts";
 import { freshOfferId } from "./fresh-offer-id.ts";
 import { chatSteps, migrate } from "./migrations.ts";
 import { answerClose } from "./socket-closing.ts";
@@ -58,6 +60,12 @@ export interface AssignInput {
   to: AgentRef;
   departmentId: string;
   epoch: number | null;
+}
+
+/** `attachments` is null in chats from before there were any. */
+export interface AttachLeave {
+  sent: SentFile | null;
+  attachments: ChatSettings["attachments"] | null;
 }
 
 /** What the socket door proved about a connection; travels to the object in the header `x-porchlight-connect`. */
@@ -162,6 +170,38 @@ export class ChatSession extends DurableObject<Env> {
     if (!left.ok) return left;
     const { seq } = left.value;
     return seq === null ? { ok: false, code: "out_of_order" } : { ok: true, value: { seq } };
+  }
+
+  /** Before a file's bytes are read: what the frame sent already, else which files the viewer may send now. */
+  async mayAttach(viewer: Viewer, cid: string): Promise<Result<AttachLeave>> {
+    const { chat, log } = this.#life;
+    if (!chat || !mayView(chat, viewer)) return { ok: false, code: "not_found" };
+    const { attachments = null } = chat.settings;
+    const sent = log.sentFile(authorOf(viewer), splitClientFrameId(cid));
+    const why = sent ? null : whyNoFile(chat, actorOf(viewer));
+    return why === null ? { ok: true, value: { sent, attachments } } : { ok: false, code: why };
+  }
+
+  /** The file's bytes are kept. Sent twice it is the first one that counts. */
+  async attach(viewer: Viewer, cid: string, file: FileRef): Promise<Result<SentFile>> {
+    const { chat, log } = this.#life;
+    if (!chat || !mayView(chat, viewer)) return { ok: false, code: "not_found" };
+    const frame = splitClientFrameId(cid);
+    const sent = () => log.sentFile(authorOf(viewer), frame);
+    const before = sent();
+    if (before) return { ok: true, value: before };
+    const said = this.#answer(
+      (at) => ({ type: "attach", at, actor: actorOf(viewer), frame, file, body: "" }),
+      sent,
+    );
+    if (!said.ok) return said;
+    return said.value ? { ok: true, value: said.value } : { ok: false, code: "out_of_order" };
+  }
+
+  /** For the sweeper: whether the file is part of the chat. */
+  async hasFile(id: string): Promise<Result<boolean>> {
+    const { chat, log } = this.#life;
+    return { ok: true, value: chat !== null && log.hasFile(id) };
   }
 
   /** What came after `after`, one page at the most. */

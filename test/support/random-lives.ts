@@ -53,6 +53,17 @@ const command: fc.Arbitrary<ChatCommand> = fc.oneof(
     }),
   },
   {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant("attach" as const),
+      at,
+      actor,
+      frame,
+      file: fc.constant({ id: "file_1", name: "a.png", type: "image/png", bytes: 9 }),
+      body: fc.constant(""),
+    }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({
       type: fc.constant("end" as const),
