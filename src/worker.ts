@@ -6,6 +6,7 @@ import { sendDueEmails } from "./jobs/mailing.ts";
 import { tendSearch } from "./jobs/search-indexing.ts";
 import { sweep } from "./jobs/sweeper.ts";
 import { eraseDeleted } from "./jobs/ticket-erasing.ts";
+import { sweepUploads } from "./jobs/upload-sweeping.ts";
 
 export { ChatSession } from "./durable/chat-session.ts";
 export { Department } from "./durable/department.ts";
@@ -15,6 +16,7 @@ export default {
   async scheduled(_controller, env) {
     await sweep(env, Date.now());
     await eraseDeleted(env, Date.now());
+    await sweepUploads(env, Date.now());
     await sendDueEmails(env, Date.now());
     await forgetOldKeys(env, Date.now());
     await tendSearch(env);

@@ -272,3 +272,20 @@ export const auditLog = sqliteTable("audit_log", {
   changes: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
   requestId: text().notNull(),
 });
+
+/** A file whose bytes may be in the store while nothing names it yet: put down before, struck out after. For the sweeper. */
+export const uploads = sqliteTable(
+  "uploads",
+  {
+    /** Of the chat, or of the ticket that a form will make. */
+    chatId: text().notNull(),
+    fileId: text().notNull(),
+    /** It waits for a form, and not for a message. */
+    isDraft: integer({ mode: "boolean" }).notNull(),
+    createdAt: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.chatId, table.fileId] }),
+    index("uploads_created").on(table.createdAt),
+  ],
+);

@@ -12,8 +12,8 @@ import type {
   Rung,
   Skipped,
 } from "../protocol/entry.ts";
-import type { FilledForm } from "../protocol/filled-form.ts";
 import type { FileRef } from "../protocol/files.ts";
+import type { FilledForm } from "../protocol/filled-form.ts";
 import type { ClientFrame } from "../protocol/ids.ts";
 import type { Person } from "../protocol/photos.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";

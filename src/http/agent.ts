@@ -16,6 +16,7 @@ import { categories } from "./categories.ts";
 import { body, params } from "./checked.ts";
 import { contacts } from "./contacts.ts";
 import type { AgentDoors, Doors } from "./doors.ts";
+import { agentFiles } from "./files.ts";
 import { signedIn, signIn, signOut } from "./identity.ts";
 import { authenticate } from "./login.ts";
 import { ownPhoto } from "./photos.ts";
@@ -73,6 +74,7 @@ export const agent = new Hono<Doors>()
   .route("/", ticketEdits)
   .route("/", working)
   .route("/", agentChats)
+  .route("/", agentFiles)
   .route("/", contacts)
   .route("/", reports)
   .route("/", ticketReplies)

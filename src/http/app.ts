@@ -1,11 +1,12 @@
 // All doors, and what holds for each of them: a request id, a rate, an origin, a size, and a problem for every 'no'.
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type Next } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { limits } from "../protocol/limits.ts";
 import { agent } from "./agent.ts";
 import { api } from "./api/api.ts";
 import { demo } from "./demo.ts";
 import type { Doors } from "./doors.ts";
+import { files } from "./files.ts";
 import { health } from "./health.ts";
 import { ownOrigin } from "./origin.ts";
 import { panel } from "./panel.ts";
@@ -35,13 +36,14 @@ export const app = new Hono<Doors>({ strict: false })
   // once, and agents who could not come back would lose their chats.
   .use((c, next) => (c.req.path === "/ws" ? next() : doorRate(c, next)))
   .use(ownOrigin)
-  .use((c, next) => (c.req.path === "/agent/canned/import" ? ofImports : ofBodies)(c, next))
+  .use((c, next) => limitOf(c.req.path)(c, next))
   .route("/visitor", visitor)
   .route("/agent", agent)
   .route("/api/v1", api)
   .route("/setup", setup)
   .route("/healthz", health)
   .route("/ws", socket)
+  .route("/files", files)
   .route("/photos", photos)
   .route("/panel", panel)
   .route("/panel.html", panel)
@@ -61,6 +63,12 @@ function methodsOf(c: Context<Doors>): string[] {
   return ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) =>
     app.router.match(method, c.req.path)[0].some(([[, route]]) => route.method === method),
   );
+}
+
+/** Doors that take files bound them by themselves: each by what its site allows. */
+function limitOf(path: string) {
+  if (/\/files\/?$/.test(path)) return (_c: Context, next: Next) => next();
+  return path === "/agent/canned/import" ? ofImports : ofBodies;
 }
 
 function atMostBytes(maxSize: number) {

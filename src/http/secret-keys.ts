@@ -13,7 +13,9 @@ export type Purpose =
   | "identity-token"
   | "identity-secret"
   | "visitor-id"
-  | "idempotency";
+  | "idempotency"
+  | "file-link"
+  | "draft-file";
 
 export async function keyFor(env: Env, purpose: Purpose): Promise<Uint8Array> {
   const secret = secretOf(env);

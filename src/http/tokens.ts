@@ -43,7 +43,7 @@ export function signVisitorToken(env: Env, token: VisitorToken): Promise<string>
 }
 
 export async function readVisitorToken(env: Env, token: string): Promise<VisitorToken | null> {
-  const payload = await read(env, "visitor-token", token);
+  const payload = await readSigned(env, "visitor-token", token);
   const checked = v.safeParse(VisitorToken, payload);
   return checked.success ? checked.output : null;
 }
@@ -57,7 +57,7 @@ export function signAnswerToken(env: Env, token: AnswerToken): Promise<string> {
 }
 
 export async function readAnswerToken(env: Env, token: string): Promise<AnswerToken | null> {
-  const checked = v.safeParse(AnswerToken, await read(env, "answer-token", token));
+  const checked = v.safeParse(AnswerToken, await readSigned(env, "answer-token", token));
   return checked.success ? checked.output : null;
 }
 
@@ -76,7 +76,7 @@ export function signIdentityToken(env: Env, token: IdentityToken): Promise<strin
 }
 
 export async function readIdentityToken(env: Env, token: string): Promise<IdentityToken | null> {
-  const checked = v.safeParse(IdentityToken, await read(env, "identity-token", token));
+  const checked = v.safeParse(IdentityToken, await readSigned(env, "identity-token", token));
   return checked.success ? checked.output : null;
 }
 
@@ -87,13 +87,13 @@ export function signConnectTicket(env: Env, destination: Destination): Promise<s
 const Ticket = v.object({ destination: Destination, jti: v.string(), exp: v.number() });
 
 export async function readConnectTicket(env: Env, ticket: string): Promise<ConnectPass | null> {
-  const checked = v.safeParse(Ticket, await read(env, "connect-ticket", ticket));
+  const checked = v.safeParse(Ticket, await readSigned(env, "connect-ticket", ticket));
   if (!checked.success) return null;
   const { destination, jti, exp } = checked.output;
   return { destination, ticketId: jti, expiresAt: exp * 1000 };
 }
 
-async function sign(
+export async function sign(
   env: Env,
   purpose: Purpose,
   payload: Record<string, unknown>,
@@ -107,7 +107,8 @@ async function sign(
     .sign(await keyFor(env, purpose));
 }
 
-async function read(env: Env, purpose: Purpose, token: string): Promise<unknown> {
+/** What a token for that purpose says; null where it is none, or has expired. */
+export async function readSigned(env: Env, purpose: Purpose, token: string): Promise<unknown> {
   const key = await keyFor(env, purpose);
   try {
     const { payload } = await jwtVerify(token, key, { algorithms: ["HS256"], requiredClaims: ["exp"] });

@@ -25,6 +25,7 @@ import { chatIdOf } from "./chat-id.ts";
 import { body, query } from "./checked.ts";
 import { clientOf } from "./client-of.ts";
 import type { Doors, VisitorDoors } from "./doors.ts";
+import { draftFiles, visitorFiles } from "./files.ts";
 import { identities, visitorOf } from "./identities.ts";
 import { holdsToken } from "./identity.ts";
 import { newId } from "./new-id.ts";
@@ -96,6 +97,7 @@ const arrive = new Hono<Doors>()
           overflow,
           preferredAgentId,
           ratingEnabled: ratingEnabled && settings.rating,
+          attachments: settings.attachments,
         },
         ...(answered ? { answers: answered.id } : {}),
         ...(filled ? { filled } : {}),
@@ -145,6 +147,8 @@ export const visitor = new Hono<Doors>()
   .route("/availability", availability)
   .route("/requests", requests)
   .route("/", answers)
+  .route("/", draftFiles)
+  .route("/", visitorFiles)
   .route("/", comeBack)
   .route("/", identities);
 

@@ -39,9 +39,12 @@ const drawnTypes: readonly string[] = ["image/png", "image/jpeg", "image/gif", "
 /** More than this is a bomb rather than a picture. */
 const mostPixels = 50_000_000;
 
+/** Whether the type may be drawn at all. */
+export function isDrawnType(type: string): boolean {
+  return drawnTypes.includes(type);
+}
+
 /** Whether the file is shown as a picture, by its link with `?inline=1`. All others are only downloaded. */
 export function isDrawn({ type, width, height }: FileRef): boolean {
-  return (
-    drawnTypes.includes(type) && width !== undefined && height !== undefined && width * height <= mostPixels
-  );
+  return isDrawnType(type) && width !== undefined && height !== undefined && width * height <= mostPixels;
 }

@@ -150,6 +150,8 @@ it("every agent's door but the first is closed to who is not signed in", async (
     ["POST", "/agent/tickets/bulk"],
     ["POST", `/agent/chats/${chat}/accept`],
     ["POST", `/agent/chats/${chat}/decline`],
+    ["POST", `/agent/chats/${chat}/files?cid=a.1&name=a`],
+    ["POST", `/agent/chats/${chat}/files/links`],
   ] as const)
     expect(await problemOf(await call(path, { method, ...(method === "GET" ? {} : { json: {} }) }))).toEqual([
       401,
