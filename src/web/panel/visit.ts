@@ -1,6 +1,7 @@
 // One visitor's way through the panel: load, form, chat, and back to the form. Holds the token and the client.
 import { batch, effect, signal } from "@preact/signals-core";
 import { closeCodes } from "../../protocol/close-codes.ts";
+import type { Identified, PastChat } from "../../protocol/identity-api.ts";
 import type {
   Availability,
   ConnectTicket,
@@ -35,6 +36,8 @@ export interface Person {
 interface Ticketed {
   chatId: string;
   token: string;
+  /** Of a verified visitor: nobody else is shown it. */
+  visitor?: string;
 }
 
 /** A start whose answer was lost may be repeated under its key for this long. */
@@ -52,21 +55,54 @@ export function createVisit(site: string) {
   let stopWatching = () => {};
   /** The address that the agents know of. */
   let toldUrl: string | undefined;
+  /** Whom the website vouches for. Said anew at each load, and never kept. */
+  const verified = signal<Identified | null>(null);
+  /** Of the verified visitor; null where there are none. */
+  const past = signal<readonly PastChat[] | null>(null);
+  /** Raised when all was forgotten: what was asked for before is nobody's. */
+  let era = 0;
 
   async function begin(): Promise<void> {
     stage.value = { name: "loading" };
     const kept = readKept<Ticketed>(keepsakes, "chat");
-    if (kept) return enter(kept);
+    if (kept && isTheirs(kept)) return enter(kept);
     const found = await fetchJson<Availability>(`/visitor/availability?site=${encodeURIComponent(site)}`);
+    // Meanwhile the website may have said whose chat goes on.
+    if (held) return;
     stage.value = found.ok
       ? { name: "form", availability: found.value }
       : { name: "failed", code: found.code };
+  }
+
+  function isTheirs({ visitor }: Ticketed): boolean {
+    return visitor === undefined || visitor === verified.peek()?.visitorId;
+  }
+
+  /** A chat of another verified visitor is put away; one that nobody vouched for stays. */
+  function recognise(who: Identified | null): void {
+    verified.value = who;
+    past.value = null;
+    const kept = readKept<Ticketed>(keepsakes, "chat");
+    if (held ? !isTheirs(held.ticketed) : who && kept && isTheirs(kept)) {
+      leave();
+      void begin();
+    }
+  }
+
+  /** A chat that was begun on another device. */
+  function resume(ticketed: Ticketed): void {
+    keepsakes.set("chat", JSON.stringify(ticketed));
+    leave();
+    stage.value = { name: "loading" };
+    enter(ticketed);
   }
 
   async function start(
     given: Pick<StartChat, "departmentId" | "name" | "email" | "question">,
   ): Promise<Fetched<StartedChat>> {
     const page = hostPage.page();
+    const who = verified.peek();
+    const begunIn = era;
     const body: StartChat = {
       site,
       startKey: startKey(),
@@ -74,17 +110,24 @@ export function createVisit(site: string) {
       attributes: attributes.peek(),
       ...given,
       ...(page ? { page } : {}),
+      ...(who ? { identity: who.token } : {}),
     };
-    keepsakes.set("person", JSON.stringify({ name: given.name, email: given.email ?? "" } satisfies Person));
+    if (!who)
+      keepsakes.set(
+        "person",
+        JSON.stringify({ name: given.name, email: given.email ?? "" } satisfies Person),
+      );
     const started = await fetchJson<StartedChat>("/visitor/chats", { body });
-    if (started.ok) {
+    if (started.ok && begunIn === era) {
       const { chatId, token, ticket } = started.value;
       keepsakes.set("start", null);
-      const ticketed: Ticketed = { chatId, token };
+      const ticketed: Ticketed = { chatId, token, ...(who ? { visitor: who.visitorId } : {}) };
       keepsakes.set("chat", JSON.stringify(ticketed));
       toldUrl = page?.url;
       enter(ticketed, ticket);
     }
+    // The form asks who it is then.
+    if (!started.ok && started.code === "expired_identity") recognise(null);
     return started;
   }
 
@@ -145,6 +188,7 @@ export function createVisit(site: string) {
   /** Forgets the chat and shows the form. */
   function reset(): void {
     batch(() => {
+      era += 1;
       if (held) keepsakes.set(`draft/${held.ticketed.chatId}`, null);
       leave();
       keepsakes.set("chat", null);
@@ -164,7 +208,8 @@ export function createVisit(site: string) {
 
   /** Another tab began a chat on this site. */
   function follow(event: StorageEvent): void {
-    if (event.key?.endsWith(`/${site}/chat`) && event.newValue && stage.peek().name === "form") void begin();
+    if (!event.key?.endsWith(`/${site}/chat`)) return;
+    if (event.newValue && stage.peek().name === "form") void begin();
   }
 
   for (const type of ["online", "pageshow"]) addEventListener(type, wake);
@@ -179,6 +224,10 @@ export function createVisit(site: string) {
     begin,
     start,
     reset,
+    verified,
+    past,
+    recognise,
+    resume,
     /** Of what is kept on the device. */
     forget: (key: string) => keepsakes.set(key, null),
     /** What the website says goes before what was typed here once. */
@@ -187,6 +236,7 @@ export function createVisit(site: string) {
       email: "",
       ...readKept<Person>(keepsakes, "person"),
       ...identity.value,
+      ...(verified.value && { name: verified.value.name, email: verified.value.email ?? "" }),
     }),
     draft: (chatId: string): string => keepsakes.get(`draft/${chatId}`) ?? "",
     keepDraft: (chatId: string, text: string) => keepsakes.set(`draft/${chatId}`, text === "" ? null : text),

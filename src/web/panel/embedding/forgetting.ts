@@ -11,6 +11,7 @@ export function forgetEverything(visit: Visit): void {
     const stage = visit.stage.peek();
     if (stage.name === "chat") for (const { cid } of stage.client.pending.peek()) stage.client.discard(cid);
     for (const storage of [() => localStorage, () => sessionStorage]) sweep(storage);
+    visit.recognise(null);
     for (const key of ["person", "start"]) visit.forget(key);
     visit.reset();
   });

@@ -6,11 +6,13 @@ import { attributes, greeting, type Identity, identity } from "../embedder.ts";
 import type { Visit } from "../visit.ts";
 import { speak } from "../words.ts";
 import { forgetEverything } from "./forgetting.ts";
+import { recognise } from "./recognising.ts";
 
 export function fulfil(visit: Visit, wish: Wish): void {
   switch (wish.porchlight) {
     case "identify":
       identity.value = identityOf(wish.value);
+      void recognise(visit);
       break;
     case "setAttributes":
       attributes.value = attributesOf(wish.value);
