@@ -3,7 +3,7 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "sqlite",
-  schema: ["./src/db/schema.ts", "./src/db/ticket-schema.ts"],
+  schema: ["./src/db/schema.ts", "./src/db/ticket-schema.ts", "./src/db/article-schema.ts"],
   out: "./migrations",
   casing: "snake_case",
 });

@@ -11,7 +11,7 @@ export function preparedBy(root) {
     .sort()
     .map((name) => path.join(migrations, name));
   const hash = createHash("sha256");
-  for (const file of [...files, path.join(root, "src/db/seed.mjs")])
-    hash.update(readFileSync(file)).update("\0");
+  const seeds = ["seed.mjs", "seed-articles.mjs"].map((name) => path.join(root, "src/db", name));
+  for (const file of [...files, ...seeds]) hash.update(readFileSync(file)).update("\0");
   return hash.digest("hex");
 }

@@ -1,5 +1,9 @@
-// The demo's first rows, for `npm start` alone: a site, two departments, Ada, Bo and Sue, who supervises them, and some
-// canned messages. What is there already stays.
+// The demo's first rows, for `npm start` alone: a site with help articles, two departments, Ada, Bo and Sue, who supervises
+// them, and some canned messages. What is there already stays.
+import { siteMarkOf } from "../domain/article-finding.ts";
+import { articleWords } from "../domain/article-text.ts";
+import { termsOf } from "../domain/search-text.ts";
+import { demoArticles } from "./seed-articles.mjs";
 
 export const demoLogins = [
   { id: "agent_demoada0000000000000", name: "Ada", email: "ada@example.com", role: "admin" },
@@ -7,6 +11,7 @@ export const demoLogins = [
   { id: "agent_demosue0000000000000", name: "Sue", email: "sue@example.com", role: "supervisor" },
 ];
 
+const site = "site_demo0000000000000000";
 const support = "dept_demosupport000000000";
 const sales = "dept_demosales00000000000";
 
@@ -36,7 +41,7 @@ const canned = [
 /** SQL that may be run again and again. */
 export function seedSql({ siteKey, passwordHash, now }) {
   const rows = [
-    insert("sites", { id: "site_demo0000000000000000", key: siteKey, name: "Wick & Glass", created_at: now }),
+    insert("sites", { id: site, key: siteKey, name: "Wick & Glass", created_at: now }),
     insert("departments", { id: support, name: "Support", ring_seconds: 60, position: 1, created_at: now }),
     insert("departments", { id: sales, name: "Sales", ring_seconds: 60, position: 2, created_at: now }),
     ...demoLogins.flatMap(({ id, name, email, role }) => [
@@ -72,6 +77,13 @@ export function seedSql({ siteKey, passwordHash, now }) {
         insert("canned_history", { message_id: id, ...said }),
       ];
     }),
+    ...demoArticles.flatMap(([language, title, body], place) => {
+      const id = demoId("article", place);
+      return [
+        insert("articles", { id, site_id: site, language, title, body, position: place, updated_at: now }),
+        searchable(id, [termsOf([title]), termsOf([articleWords(body)]), siteMarkOf(site)]),
+      ];
+    }),
   ];
   return `${rows.join(";\n")};\n`;
 }
@@ -84,9 +96,16 @@ function demoId(prefix, place) {
   return `${prefix}_demo${String(place).padStart(16, "0")}`;
 }
 
+/** The article's terms, where it has none yet. */
+function searchable(id, terms) {
+  return `INSERT INTO article_search (rowid, title, words, marks) SELECT number, ${terms.map(quoted).join(", ")} FROM articles WHERE id = ${quoted(id)} AND number NOT IN (SELECT rowid FROM article_search)`;
+}
+
+function quoted(text) {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 function insert(table, row) {
-  const values = Object.values(row).map((value) =>
-    typeof value === "number" ? value : `'${value.replaceAll("'", "''")}'`,
-  );
+  const values = Object.values(row).map((value) => (typeof value === "number" ? value : quoted(value)));
   return `INSERT OR IGNORE INTO ${table} (${Object.keys(row).join(", ")}) VALUES (${values.join(", ")})`;
 }

@@ -15,7 +15,8 @@ export type Purpose =
   | "visitor-id"
   | "idempotency"
   | "file-link"
-  | "draft-file";
+  | "draft-file"
+  | "article-vote";
 
 export async function keyFor(env: Env, purpose: Purpose): Promise<Uint8Array> {
   const secret = secretOf(env);

@@ -19,6 +19,7 @@ import {
   type StartedChat,
 } from "../protocol/visitor-api.ts";
 import { answeredTicket, answers } from "./answers.ts";
+import { articles } from "./articles.ts";
 import { availability, isAvailable } from "./availability.ts";
 import { callObject } from "./call-object.ts";
 import { chatIdOf } from "./chat-id.ts";
@@ -146,6 +147,7 @@ export const visitor = new Hono<Doors>()
   .route("/", arrive)
   .route("/availability", availability)
   .route("/requests", requests)
+  .route("/articles", articles)
   .route("/", answers)
   .route("/", draftFiles)
   .route("/", visitorFiles)

@@ -16,6 +16,7 @@ export const ViewId = id("view");
 export const TokenId = id("token");
 export const CategoryId = id("category");
 export const PhotoKey = id("photo");
+export const ArticleId = id("article");
 /** The public key in a site's snippet. */
 export const SiteKey = id("key");
 

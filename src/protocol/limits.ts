@@ -82,6 +82,11 @@ export const limits = {
   identitySecretsMax: 2,
   /** Earlier chats of a visitor in one answer. */
   pastChatsMax: 20,
+  /** Help articles of one site, their length, UTF-16 code units, and how many are suggested at once. */
+  articlesMax: 200,
+  articleTitleChars: 200,
+  articleBodyChars: 20_000,
+  suggestedMax: 3,
   /** Pages of a visitor that a chat remembers. */
   pagesMax: 20,
 } as const;
