@@ -1,5 +1,5 @@
 // What of a ticket is searched: the same texts, cut at the same place, for the index and for the excerpts.
-import type { LoggedEntry } from "../protocol/entry.ts";
+import type { LoggedEntry, MessageEntry } from "../protocol/entry.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Excerpt } from "../protocol/ticket-api.ts";
 
@@ -34,7 +34,7 @@ export function searchedTexts(ticket: SearchedTicket): SearchedText[] {
 function textOfEntry(entry: LoggedEntry): SearchedText {
   switch (entry.kind) {
     case "message":
-      return { where: "transcript", text: entry.body };
+      return { where: "transcript", text: saidBy(entry) };
     case "note":
       return { where: "note", text: entry.body };
     case "system":
@@ -42,6 +42,11 @@ function textOfEntry(entry: LoggedEntry): SearchedText {
     default:
       return entry satisfies never;
   }
+}
+
+/** Of a file its name is searched. */
+function saidBy({ body, file }: MessageEntry): string {
+  return file === undefined ? body : `${body} ${file.name}`.trim();
 }
 
 /** What a person wrote that came into the log as a happening. */

@@ -43,10 +43,11 @@ export interface TicketDraft {
 
 const subjectChars = 200;
 
-/** The question, else the first message of the visitor, on one line. */
+/** The question, else the first message of the visitor or the name of its file, on one line. */
 export function subjectOf(question: string, transcript: readonly LoggedEntry[]): string {
   const first = transcript.find((entry) => entry.kind === "message" && entry.from === "visitor");
-  const text = question !== "" ? question : first?.kind === "message" ? first.body : "";
+  const text =
+    question !== "" ? question : first?.kind === "message" ? first.body || (first.file?.name ?? "") : "";
   const line = text.replace(/\s+/g, " ").trim();
   // By code points, so that no character is cut in half.
   const points = [...line];

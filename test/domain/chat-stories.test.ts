@@ -209,6 +209,10 @@ describe("the ticket's subject", () => {
     expect(subjectOf("Where is\nmy order?", [])).toBe("Where is my order?");
     expect(subjectOf("", [{ seq: 1, at: 1, kind: "message", from: "visitor", body: "你好" }])).toBe("你好");
     expect(subjectOf("", [])).toBe("");
+    const file = { id: "file_1", name: "receipt.pdf", type: "application/pdf", bytes: 9 };
+    const sent = { seq: 1, at: 1, kind: "message", from: "visitor", body: "", file } as const;
+    expect(subjectOf("", [sent])).toBe("receipt.pdf");
+    expect(subjectOf("", [{ ...sent, body: "My receipt" }])).toBe("My receipt");
     const long = subjectOf("😀".repeat(300), []);
     expect([...long]).toHaveLength(200);
     expect(long.endsWith("…")).toBe(true);

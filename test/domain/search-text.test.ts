@@ -171,6 +171,15 @@ describe("what of a ticket is searched", () => {
     ]);
   });
 
+  it("a file is found by its name, beside what was written with it", () => {
+    const file = { id: "file_1", name: "发票 2026.pdf", type: "application/pdf", bytes: 9 };
+    const sent = { seq: 1, at: 1, kind: "message", from: "visitor", body: "", file } as const;
+    const transcript: LoggedEntry[] = [sent, { ...sent, seq: 2, body: "the bill" }];
+    const texts = searchedTexts({ ...ticket, transcript }).filter(({ where }) => where === "transcript");
+    expect(texts.map(({ text }) => text)).toEqual(["发票 2026.pdf", "the bill 发票 2026.pdf"]);
+    for (const { text } of texts) expect(finds(parseSearch("发票"), text)).toBe(true);
+  });
+
   it("ends at the limit, never inside of a character", () => {
     const body = "😀".repeat(1_000);
     const transcript = Array.from({ length: 400 }, (_, seq): LoggedEntry => {
