@@ -11,14 +11,19 @@ import { t } from "./words.ts";
 
 export type Mode = "reply" | "note";
 
+/** For whom is written what is written now. */
+export function modeOf(chat: OpenChat, { may: { say, note } }: ChatView): Mode {
+  return say && !(recall(`mode.${chat.id}`) === "note" && note) ? "reply" : "note";
+}
+
 export function Composer({ chat, view }: { chat: OpenChat; view: ChatView }) {
   const { say, note } = view.may;
-  const [wished, setWished] = useState<Mode>(() => (recall(`mode.${chat.id}`) === "note" ? "note" : "reply"));
-  const mode: Mode = say && !(wished === "note" && note) ? "reply" : "note";
+  const [, setWished] = useState("");
+  const mode = modeOf(chat, view);
 
   function choose(next: Mode): void {
-    setWished(next);
     keepFor(`mode.${chat.id}`, next === "note" ? next : "");
+    setWished(next);
     composerWanted.value = chat.id;
   }
 

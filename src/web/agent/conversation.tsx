@@ -1,13 +1,15 @@
 // One chat: its heading, the lines, and what may be done with it, which follows `view.may`.
 import { useEffect, useRef } from "preact/hooks";
 import type { ChatView } from "../../protocol/chat-view.ts";
+import { attach, chosenFiles, useFileDrop } from "./attaching.ts";
 import { useChatPart } from "./chat-part.ts";
 import { tabId } from "./chats-page.tsx";
-import { Composer } from "./composer.tsx";
+import { Composer, modeOf } from "./composer.tsx";
 import { useDesk } from "./desk-context.ts";
 import { EndMenu } from "./end-menu.tsx";
 import { EndedCard } from "./ended-card.tsx";
 import { EndingBanner } from "./ending-banner.tsx";
+import { lazily } from "./lazily.tsx";
 import { WatchBanner } from "./live/watch-banner.tsx";
 import { isWatching } from "./live/watching.ts";
 import { LiveLog } from "./live-log.tsx";
@@ -18,6 +20,8 @@ import { RequestBar } from "./request-bar.tsx";
 import { VerifiedMark } from "./verified-mark.tsx";
 import { PaneButton, VisitorPane } from "./visitor-pane/visitor-pane.tsx";
 import { refusalText, t } from "./words.ts";
+
+const UploadList = lazily(async () => (await import("./files/upload-list.tsx")).openUploadList());
 
 export function Conversation({ chat, onClose }: { chat: OpenChat; onClose: () => void }) {
   const { client } = chat;
@@ -60,6 +64,12 @@ function Opened({ chat, view, onClose }: { chat: OpenChat; view: ChatView; onClo
   const watching = isWatching(view, useDesk().me.id);
   const away = useIsAway(chat, view);
   const wasLive = useRef(!ended);
+  const column = useRef<HTMLDivElement>(null);
+  const dropping = useFileDrop(
+    column,
+    (files) => attach(chat, files),
+    () => view.may.say && modeOf(chat, view) === "reply",
+  );
   const foot = useRef<HTMLDivElement>(null);
 
   // When the chat ends under somebody's fingers, the focus goes to what took the text box's place.
@@ -70,7 +80,7 @@ function Opened({ chat, view, onClose }: { chat: OpenChat; view: ChatView; onClo
 
   return (
     <>
-      <div class="chat-column">
+      <div class="chat-column" ref={column}>
         <ChatHeading view={view} chat={chat} away={away} />
         {unsteady && !ended ? (
           <p class="strip warn" role="status">
@@ -83,7 +93,9 @@ function Opened({ chat, view, onClose }: { chat: OpenChat; view: ChatView; onClo
             {refusalText(refused.code)}
           </p>
         ) : null}
+        {dropping ? <p class="drop-hint">{t("files.drop", { name: view.visitor.name })}</p> : null}
         <div class="chat-foot" ref={foot} tabIndex={-1}>
+          {chosenFiles.value.has(chat) ? <UploadList chat={chat} /> : null}
           {gone ? (
             <GoneCard chat={chat} onClose={onClose} />
           ) : ended ? (

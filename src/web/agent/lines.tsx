@@ -7,6 +7,7 @@ import type { AuthorId, Entry, MessageEntry, NoteEntry, SystemEntry } from "../.
 import { LinkedText } from "../shared/linkify.tsx";
 import { clockTime, dateAndTime, dayName, dayOf } from "../shared/time.ts";
 import { Avatar } from "./avatar.tsx";
+import { FileLine } from "./file-line.tsx";
 import { happeningText, type Names, nameOf } from "./happenings.ts";
 import { Icon } from "./icons.tsx";
 import type { LogWindow } from "./log-window.ts";
@@ -19,6 +20,8 @@ const groupMs = 5 * 60_000;
 const blockLines = 25;
 
 interface LinesProps {
+  /** Whose files they name. */
+  chatId: string;
   entries: readonly Entry[];
   names: Names;
   /** Who looks. On a ticket: nobody. */
@@ -39,7 +42,7 @@ export function blockAt(seq: number): number {
 }
 
 /** Lines are drawn in blocks by number: what comes, or is marked as seen, draws its own block anew and no other. */
-export function Lines({ entries, names, you, mark, newFrom = null, shown }: LinesProps) {
+export function Lines({ chatId, entries, names, you, mark, newFrom = null, shown }: LinesProps) {
   const blocks = blocksOf(entries);
   const drawn = shown?.drawn.value;
   return (
@@ -50,6 +53,7 @@ export function Lines({ entries, names, you, mark, newFrom = null, shown }: Line
         return (
           <Block
             key={blockAt(first)}
+            chatId={chatId}
             entries={block}
             place={shown}
             isDrawn={at === blocks.length - 1 || (drawn?.has(blockAt(first)) ?? true)}
@@ -89,6 +93,7 @@ function blocksOf(entries: readonly Entry[]): (readonly Entry[])[] {
 }
 
 interface BlockProps {
+  chatId: string;
   entries: readonly Entry[];
   /** What keeps the place of blocks that are not drawn. */
   place: LogWindow | undefined;
@@ -141,7 +146,7 @@ function useSettled(root: RefObject<HTMLElement | null>, isDrawn: boolean): void
 }
 
 function rowsOf(
-  { entries, before, names, you, delivered, seen, newFrom }: BlockProps,
+  { chatId, entries, before, names, you, delivered, seen, newFrom }: BlockProps,
   locale: string,
 ): ComponentChildren[] {
   const mark = delivered === null || seen === null ? null : { delivered, seen };
@@ -165,6 +170,7 @@ function rowsOf(
       ) : (
         <MessageLine
           key={entry.seq}
+          chatId={chatId}
           entry={entry}
           name={nameOf(names, entry.from)}
           side={entry.from === "visitor" ? "theirs" : "ours"}
@@ -229,6 +235,7 @@ function NoteLine({ entry, mine }: { entry: NoteEntry; mine: boolean }) {
 }
 
 interface MessageProps {
+  chatId: string;
   entry: MessageEntry;
   name: string;
   side: "theirs" | "ours";
@@ -238,7 +245,7 @@ interface MessageProps {
 }
 
 /** Reads a signal, so it is drawn again only when its own properties change: a long chat stays quick. */
-function MessageLine({ entry, name, side, mine, follows, mark }: MessageProps) {
+function MessageLine({ chatId, entry, name, side, mine, follows, mark }: MessageProps) {
   const time = clockTime(entry.at, timeLocale.value);
   return (
     <div class={`message ${side} ${follows ? "follows" : ""}`}>
@@ -251,9 +258,12 @@ function MessageLine({ entry, name, side, mine, follows, mark }: MessageProps) {
           {time}
         </time>
       </p>
-      <div class="bubble" dir="auto">
-        <LinkedText text={entry.body} />
-      </div>
+      {entry.file ? <FileLine file={entry.file} chatId={chatId} /> : null}
+      {entry.body === "" ? null : (
+        <div class="bubble" dir="auto">
+          <LinkedText text={entry.body} />
+        </div>
+      )}
       {mark ? <MarkIcon mark={mark} /> : null}
     </div>
   );

@@ -59,6 +59,7 @@ export function LiveLog({ chat, view }: { chat: OpenChat; view: ChatView }) {
         {olderFrom !== null ? <p class="older">{t("chat.older")}</p> : null}
         <div ref={scroll.content}>
           <Lines
+            chatId={chat.id}
             entries={entries}
             names={names}
             you={you}

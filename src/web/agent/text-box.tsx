@@ -7,6 +7,8 @@ import { limits } from "../../protocol/limits.ts";
 import { browserClock } from "../shared/environment.ts";
 import { typeIn } from "../shared/typing-in.ts";
 import { createTypingNotice } from "../shared/typing-notice.ts";
+import { AttachButton } from "./attach-button.tsx";
+import { attach } from "./attaching.ts";
 import type { Mode } from "./composer.tsx";
 import { useDesk } from "./desk-context.ts";
 import { keepFor, recall } from "./drafts.ts";
@@ -76,6 +78,14 @@ export function TextBox({ chat, view, mode }: { chat: OpenChat; view: ChatView; 
     send();
   }
 
+  /** Pictures; what a program copies as text and picture is meant as text. */
+  function onPaste(event: ClipboardEvent): void {
+    const files = event.clipboardData?.files;
+    if (isNote || !files?.length || event.clipboardData?.types.includes("text/plain")) return;
+    event.preventDefault();
+    attach(chat, files);
+  }
+
   return (
     <form
       onSubmit={(event) => {
@@ -103,6 +113,7 @@ export function TextBox({ chat, view, mode }: { chat: OpenChat; view: ChatView; 
           suggestions.look();
         }}
         onSelect={suggestions.look}
+        onPaste={onPaste}
         onKeyDown={onKeyDown}
         onBlur={() => {
           notice.stopped();
@@ -125,6 +136,7 @@ export function TextBox({ chat, view, mode }: { chat: OpenChat; view: ChatView; 
           onPick={(emoji) => box.current && typeIn(box.current, emoji)}
           onLeave={() => box.current?.focus()}
         />
+        {isNote ? null : <AttachButton chat={chat} />}
         <span id="composer-hint" class="hint">
           {t(sendOnEnter ? "composer.hint" : "composer.newlineHint")}
         </span>

@@ -145,6 +145,8 @@ export const en = {
   "composer.placeholder": "Write a message…",
   "composer.hint": "Enter sends, Shift+Enter breaks the line",
   "composer.send": "Send",
+  "files.attach": "Attach files",
+  "files.drop": "Drop files here to send them to {name}",
   "composer.emoji": "Insert an emoji",
   "composer.left": "{chars} characters left",
   "composer.over": "{chars} characters too long. Shorten it or send it in two.",

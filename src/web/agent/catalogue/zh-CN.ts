@@ -128,6 +128,8 @@ export const zhCN = {
   "composer.placeholder": "输入消息…",
   "composer.hint": "Enter 发送，Shift+Enter 换行",
   "composer.send": "发送",
+  "files.attach": "添加文件",
+  "files.drop": "拖放到此处即可发送给 {name}",
   "composer.emoji": "插入表情",
   "composer.left": "还可输入 {chars} 个字符",
   "composer.over": "超出 {chars} 个字符。请缩短或分两条发送。",

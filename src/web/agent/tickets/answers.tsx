@@ -30,7 +30,7 @@ function Answer({ chat, visitor }: { chat: TicketChat; visitor: string }) {
       </h2>
       {kind === "missed" ? <OfferStory transcript={transcript} id={`story-${id}`} /> : null}
       <div class="transcript">
-        <Lines entries={transcript} names={{ visitor, people }} you={null} mark={null} />
+        <Lines chatId={id} entries={transcript} names={{ visitor, people }} you={null} mark={null} />
       </div>
     </section>
   );

@@ -147,6 +147,7 @@ function Found({ ticket, store }: { ticket: Ticket; store: TicketStore }) {
             <h2 id="transcript-title">{t("ticket.transcript")}</h2>
             <div class="transcript">
               <Lines
+                chatId={ticket.id}
                 entries={ticket.transcript}
                 names={{ visitor: contact.name, people: ticket.people }}
                 you={null}

@@ -62,6 +62,7 @@ function Found({ ticket }: { ticket: Ticket }) {
       </p>
       <div class="past-lines">
         <Lines
+          chatId={ticket.id}
           entries={ticket.transcript}
           names={{ visitor: contact.name, people: ticket.people }}
           you={null}
