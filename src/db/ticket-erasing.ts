@@ -1,12 +1,13 @@
 // What was deleted is gone for good a little later: its lines, what was noted on it, and who asked. Only the id stays, so
 // that a late delivery of its chat writes nothing anew.
-import { type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { spans } from "../protocol/limits.ts";
 import type { Database } from "./database.ts";
 import { inOne } from "./raw.ts";
 import { chats } from "./schema.ts";
 import {
   erasedTickets,
+  fileErasures,
   ticketActivity,
   ticketChats,
   ticketEmails,
@@ -16,6 +17,8 @@ import {
 
 /** Tickets of one transaction. */
 const mostAtOnce = 50;
+/** Chats whose files are erased in one go. */
+const mostChats = 200;
 
 /**
  * Erases some of the tickets that nobody can have back any more. While tickets are being deleted, nothing is erased: who
@@ -38,6 +41,10 @@ export async function eraseSome(db: Database, now: number): Promise<boolean> {
     sql`
       insert into ${erasedTickets} (id, erased_at) select chat_id, cast(${now} as integer) from (${answering}) where true
       on conflict do nothing`,
+    sql`
+      insert into ${fileErasures} (chat_id) select id from (${which("id")}) where true on conflict do nothing`,
+    sql`
+      insert into ${fileErasures} (chat_id) select chat_id from (${answering}) where true on conflict do nothing`,
     sql`delete from ${transcripts} where ticket_id in (${which("id")}) or ticket_id in (${answering})`,
     sql`delete from ${chats} where id in (${answering})`,
     sql`delete from ${ticketChats} where ticket_id in (${which("id")})`,
@@ -47,6 +54,16 @@ export async function eraseSome(db: Database, now: number): Promise<boolean> {
     sql`delete from ${tickets} where number in (${which("number")})`,
   );
   return gone.length === mostAtOnce;
+}
+
+/** Chats whose rows are gone and whose files are not. */
+export async function filesToErase(db: Database): Promise<string[]> {
+  const found = await db.select().from(fileErasures).limit(mostChats);
+  return found.map(({ chatId }) => chatId);
+}
+
+export async function filesErased(db: Database, chatId: string): Promise<void> {
+  await db.delete(fileErasures).where(eq(fileErasures.chatId, chatId));
 }
 
 /** Null: nothing is old enough. */

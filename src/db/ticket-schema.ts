@@ -217,6 +217,11 @@ export const ticketChats = sqliteTable(
   (table) => [index("ticket_chats_by_ticket").on(table.ticketId)],
 );
 
+/** Erased tickets and chats whose files are still to be erased; none is taken out before they are. */
+export const fileErasures = sqliteTable("file_erasures", {
+  chatId: text().primaryKey(),
+});
+
 /** Replies that leave by e-mail: written with the reply, sent at least once, and kept as what was sent. */
 export const ticketEmails = sqliteTable(
   "ticket_emails",

@@ -2,7 +2,8 @@ import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
 import { indexChat } from "../../src/db/chats.ts";
 import { openDatabase } from "../../src/db/database.ts";
-import { eraseSome } from "../../src/db/ticket-erasing.ts";
+import { writeTicketOf } from "../../src/db/ticket-answers.ts";
+import { eraseSome, filesToErase } from "../../src/db/ticket-erasing.ts";
 import { ticketOne } from "../../src/db/ticket-lists.ts";
 import { findTickets } from "../../src/db/ticket-search.ts";
 import { writeTicket } from "../../src/db/tickets.ts";
@@ -70,6 +71,49 @@ it("what was deleted is erased with all that was kept of it when nobody can have
     "select count(*) as n from ticket_search where ticket_search match 'gyroscope'",
   ).first();
   expect(indexed).toEqual({ n: found.length });
+});
+
+async function answering(ticketId: string): Promise<string> {
+  const row = chatRow(support, { phase: "ended", latestTimerAt: null, answers: ticketId });
+  await indexChat(db, row);
+  await writeTicketOf(db, { ...draftOf(row, 1), answersTicket: ticketId }, row);
+  return row.id;
+}
+
+async function filesOf(chatId: string): Promise<number> {
+  return (await env.FILES.list({ prefix: `${chatId}/` })).objects.length;
+}
+
+it("its files are erased with it, those of chats that answered it among them, and no others", async () => {
+  const [gone, kept] = [await written(), await written()];
+  const answer = await answering(gone.id);
+  for (const id of [gone.id, answer, kept.id])
+    for (const file of ["file_1", "file_2"]) await env.FILES.put(`${id}/${file}`, "bytes");
+  await deletedAt(gone.id, now);
+  await eraseDeleted(env, now + spans.undoMs - 1);
+  expect([await filesOf(gone.id), await filesOf(answer)]).toEqual([2, 2]);
+  await eraseDeleted(env, now + spans.undoMs);
+  expect([await filesOf(gone.id), await filesOf(answer), await filesOf(kept.id)]).toEqual([0, 0, 2]);
+  expect(await filesToErase(db)).toEqual([]);
+});
+
+it("files that cannot be erased now hold up no others, and are erased by a later run", async () => {
+  const [stuck, other] = [await written(), await written()];
+  for (const { id } of [stuck, other]) {
+    await env.FILES.put(`${id}/file_1`, "bytes");
+    await deletedAt(id, now);
+  }
+  const list: R2Bucket["list"] = async (options) => {
+    if (options?.prefix?.startsWith(stuck.id)) throw new Error("the store is away");
+    return env.FILES.list(options);
+  };
+  const FILES = { list, delete: (keys: string[]) => env.FILES.delete(keys) } as R2Bucket;
+  await eraseDeleted({ ...env, FILES }, now + spans.undoMs);
+  expect([await filesOf(stuck.id), await filesOf(other.id)]).toEqual([1, 0]);
+  expect(await traces(stuck.id)).toMatchObject({ tickets: 0, tombstones: 1 });
+  expect(await filesToErase(db)).toEqual([stuck.id]);
+  for (const _run of [1, 2]) await eraseDeleted(env, now + spans.undoMs);
+  expect([await filesOf(stuck.id), await filesToErase(db)]).toEqual([0, []]);
 });
 
 it("a late delivery of its chat writes nothing anew, and uses up no number", async () => {
