@@ -62,9 +62,9 @@ function FileCard({ file, chatId }: ShownFileProps) {
     <button
       type="button"
       class="file-card"
-      aria-label={t("files.downloadNamed", { name: file.name, size })}
       onClick={() => void download(chatId, file).then((found) => setGone(!found))}
     >
+      <span class="visually-hidden">{t("files.download")}</span>
       <span class="file-ending" aria-hidden="true">
         {endingOf(file.name) || <Icon name="attach" />}
       </span>
@@ -72,7 +72,7 @@ function FileCard({ file, chatId }: ShownFileProps) {
         <span class="file-name" dir="auto">
           {file.name}
         </span>
-        <span class="file-size" role="status">
+        <span class="file-size" aria-live="polite">
           {isGone ? t("files.gone") : size}
         </span>
       </span>

@@ -15,7 +15,6 @@ export const en = {
   "files.notSent": "Not sent.",
   "files.open": "Look at {name}",
   "files.download": "Download",
-  "files.downloadNamed": "Download {name}, {size}",
   "files.gone": "This file is not to be had. It may have been deleted.",
   "files.unseen": "This picture cannot be shown.",
   "files.close": "Close",

@@ -16,7 +16,6 @@ export const zhCN = {
   "files.notSent": "未发送。",
   "files.open": "查看 {name}",
   "files.download": "下载",
-  "files.downloadNamed": "下载 {name}，{size}",
   "files.gone": "无法获取此文件，可能已被删除。",
   "files.unseen": "无法显示此图片。",
   "files.close": "关闭",

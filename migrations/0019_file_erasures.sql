@@ -1,0 +1,3 @@
+CREATE TABLE `file_erasures` (
+	`chat_id` text PRIMARY KEY NOT NULL
+);
