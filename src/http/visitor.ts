@@ -1,5 +1,6 @@
 // The visitor's doors: is anybody there, start a chat, come back to it. A bearer token opens one chat and no other.
 import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import { placeOfChat } from "../db/chats.ts";
 import { openDatabase } from "../db/database.ts";
 import { openDepartment } from "../db/departments.ts";
@@ -37,17 +38,22 @@ import { checkedForm } from "./site-form.ts";
 import { cachedSite, loaderSite, originsOf, settingsMaxAge, settingsOf } from "./sites.ts";
 import { signConnectTicket, signVisitorToken, type VisitorToken } from "./tokens.ts";
 
+const anyPage = createMiddleware<Doors>(async (c, next) => {
+  c.header("access-control-allow-origin", "*");
+  await next();
+});
+
 const arrive = new Hono<Doors>()
-  .get("/site", query(AvailabilityQuery), async (c) => {
+  // Any page may read a refusal, so that its console can say what is wrong.
+  .get("/site", anyPage, query(AvailabilityQuery), async (c) => {
     const site = await cachedSite(c.env, c.req.valid("query").site);
     if (site === null) throw new Refusal("not_found");
     const origin = c.req.header("origin");
     const origins = originsOf(site);
-    // Any page may read a refusal, so that its console can say what is wrong.
-    c.header("access-control-allow-origin", "*");
     if (origin !== undefined && origins !== "any" && !origins.includes(origin) && !isOwn(c.req.raw, origin))
       throw new Refusal("bad_origin");
     c.header("cache-control", `public, max-age=${settingsMaxAge}`);
+    c.header("vary", "origin");
     return c.json(loaderSite(site) satisfies LoaderSite);
   })
   .post("/chats", atMost("START_RATE"), body(StartChat), async (c) => {

@@ -110,3 +110,20 @@ it("a site that names its departments offers no others, and a chat cannot be sta
   expect((await start(sales, 1)).status).toBe(201);
   expect(await problemOf(await start(support, 2))).toEqual([409, "no_department"]);
 });
+
+it("any page may read why a site is refused", async () => {
+  const { key } = await addSite(db, { allowedOrigins: ["https://shop.example"] });
+  const asked = (site: string, origin: string) => call(`/visitor/site?site=${site}`, { headers: { origin } });
+  const allowed = await asked(key, "https://shop.example");
+  expect(allowed.status).toBe(200);
+  expect(allowed.headers.get("access-control-allow-origin")).toBe("*");
+  for (const [site, status] of [
+    [key, 403],
+    ["key_nobodynobodynobodyno", 404],
+    ["nonsense", 400],
+  ] as const) {
+    const refused = await asked(site, "https://other.example");
+    expect([site, refused.status]).toEqual([site, status]);
+    expect(refused.headers.get("access-control-allow-origin")).toBe("*");
+  }
+});

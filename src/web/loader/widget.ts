@@ -117,7 +117,7 @@ export function createWidget({ src, dataset }: HTMLScriptElement, key: string): 
   }
 
   function tell(message: ToPanel): void {
-    frame?.contentWindow?.postMessage(message, home);
+    if (widget.told) frame?.contentWindow?.postMessage(message, home);
   }
 
   function draw(): void {

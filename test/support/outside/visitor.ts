@@ -43,7 +43,7 @@ export async function visitor(browser: Browser, origin: string, language: Langua
 export function atWebsite(person: Person, page: Page) {
   const t = createTranslate(person.language, person.language === "en" ? en : zhCN);
   const widget = page.locator("porchlight-widget");
-  const panel = page.frameLocator("iframe");
+  const panel = page.frameLocator("porchlight-widget iframe");
   const composer = panel.getByRole("textbox", { name: t("composer.label") });
   const log = panel.getByRole("log", { name: t("chat.log") });
   const confirmed = log.locator(".message:not(.failed):not(:has(.mark.sending)) .bubble");
