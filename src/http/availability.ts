@@ -25,10 +25,12 @@ export const availability = new Hono<Doors>()
     const db = openDatabase(c.env.DB);
     const [site, open] = await Promise.all([siteByKey(db, c.req.valid("query").site), openDepartments(db)]);
     if (site === null) throw new Refusal("not_found");
-    const departments = await offered(c.env, open, offeredAt(site, open), Date.now());
+    const now = Date.now();
+    const departments = await offered(c.env, open, offeredAt(site, open), now);
     const { showHours } = settingsOf(site);
     return c.json({
       site: { name: site.name },
+      now,
       departments: departments.map((one) => (showHours ? one : { ...one, opensAt: null })),
     } satisfies Availability);
   })

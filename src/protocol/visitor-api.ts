@@ -12,6 +12,8 @@ import { AnyName, Email, MessageBody, PageUrl, PersonName, Question, RequestText
 export const AvailabilityQuery = v.object({ site: SiteKey });
 export interface Availability {
   site: { name: string };
+  /** By the server's clock. */
+  now: number;
   /** Departments that take chats, in the order to show them. */
   departments: OfferedDepartment[];
 }

@@ -64,7 +64,7 @@ stories("a visitor whom nobody answers", () => {
     expect((await missed("Will you take me?")).kind).toBe("missed");
   });
 
-  it("need not wait when nobody is there at all", async () => {
+  it("need not start when nobody is there at all: the question is filed at once, and is no missed chat", async () => {
     const agent = await stage.atWork(ada);
     await agent.goesOffline();
     // Bo only closed the page a moment ago, and would be expected back.
@@ -72,8 +72,10 @@ stories("a visitor whom nobody answers", () => {
     const vic = await stage.vic();
     await vic.opensTheWidget();
     await vic.sees(vic.t("form.away"));
-    await vic.asks({ question: "Nobody home?" });
-    await vic.sees(vic.t("ended.missed"));
-    expect((await missed("Nobody home?")).kind).toBe("missed");
+    await vic.files({ question: "Nobody home?" });
+    const rows = async (view: "all" | "missed") =>
+      (await stage.reader.tickets(view)).data.filter(({ subject }) => subject === "Nobody home?");
+    expect((await rows("all")).map(({ kind }) => kind)).toEqual(["offline"]);
+    expect(await rows("missed")).toEqual([]);
   });
 });

@@ -21,8 +21,7 @@ stories("an agent's presence", () => {
       const wen = await stage.vic(language);
       await wen.opensTheWidget();
       await wen.sees(wen.t("form.away"));
-      await wen.asks({ name: "Wen", question: "And now?" });
-      await wen.sees(wen.t("ended.missed"));
+      await wen.files({ name: "Wen", question: "And now?" });
       expect(await agent.popup("And now?").count()).toBe(0);
       await agent.page.reload();
       await agent.sees(agent.page.getByRole("status").getByText(agent.t("account.offline"), { exact: true }));

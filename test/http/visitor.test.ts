@@ -51,6 +51,7 @@ it("the widget of a site sees the departments that take chats, in their order", 
   const response = await call(`/visitor/availability?site=${key}`);
   expect(await response.json()).toEqual({
     site: { name: "Website" },
+    now: expect.any(Number),
     departments: [
       { id: sales, name: "Sales", ...nobody(sales) },
       { id: support, name: "Support", ...nobody(support) },

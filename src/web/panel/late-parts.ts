@@ -1,10 +1,18 @@
-// The parts of a chat that the first message does not need. They are fetched when a chat has begun.
+// The parts that the first message does not need. They are fetched when the form stands, and when a chat has begun.
 import { lazily } from "./lazily.tsx";
 
+/** The form's own late part, with what it does besides what it shows. */
+export const form = async () => (await import("./form/form.ts")).form;
 const course = async () => (await import("./course/course.tsx")).course;
 const comforts = async () => (await import("./comforts/comforts.ts")).comforts;
 const ending = async () => (await import("./ending/ending.ts")).ending;
 
+export const AddedFields = lazily(async () => (await form()).AddedFields);
+export const FiledCard = lazily(async () => (await form()).FiledCard);
+export const Opens = lazily(async () => (await form()).Opens);
+export const FeedbackPage = lazily(
+  async () => (await import("./feedback/feedback.ts")).feedback.FeedbackPage,
+);
 export const ChatNotices = lazily(async () => (await course()).ChatNotices);
 export const EmojiButton = lazily(async () => (await comforts()).EmojiButton);
 export const HappeningLine = lazily(async () => (await course()).HappeningLine);

@@ -1,10 +1,11 @@
 // The panel as a whole: the visit, what is drawn of it, and what the website around it is told.
-import { effect } from "@preact/signals-core";
+import { effect, signal } from "@preact/signals-core";
 import { render } from "preact";
 import type { Availability } from "../../protocol/visitor-api.ts";
 import type { ToHost } from "../shared/embedding.ts";
 import { chooseLocale } from "../shared/i18n.ts";
 import { hostPage } from "./host-page.ts";
+import { FeedbackPage } from "./late-parts.ts";
 import { Panel } from "./panel.tsx";
 import { site, wearColours } from "./site.ts";
 import { countUnread } from "./timeline.ts";
@@ -19,7 +20,17 @@ await speak(chooseLocale([fixed, ...navigator.languages]));
 const root = document.getElementById("panel");
 const visit = createVisit(parameters.get("site") ?? "");
 // Drawing is one effect: whatever signal any part read while being drawn draws the panel again when it changes.
-if (root) effect(() => render(<Panel visit={visit} />, root));
+const mode = signal(parameters.get("mode"));
+const toChat = () => {
+  mode.value = null;
+};
+if (root)
+  effect(() =>
+    render(
+      mode.value === "feedback" ? <FeedbackPage visit={visit} leave={toChat} /> : <Panel visit={visit} />,
+      root,
+    ),
+  );
 const embedding = () => import("./embedding/embedding.ts");
 hostPage.begin(async (wish) => (await embedding()).fulfil(visit, wish));
 effect(() => {

@@ -1,20 +1,24 @@
-// Before the chat: who asks, and what. Checks what the door will check, and says beside each field what is wrong.
-import type { ComponentChildren } from "preact";
+// Before the chat: who asks, and what. While nobody is there the same form files the question, and nothing typed is lost
+// when that changes. Says beside each field what is wrong, by the door's own rule.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { EMAIL_REGEX } from "valibot";
-import { isBlank } from "../../protocol/blank.ts";
+import { emailMistake, type FormMistake, nameMistake, questionMistake } from "../../domain/visitor-form.ts";
 import type { Availability } from "../../protocol/visitor-api.ts";
 import { visitorLimits } from "../../protocol/visitor-limits.ts";
+import { greeting } from "./embedder.ts";
+import type { Hold } from "./form/added-fields.tsx";
 import { hostPage } from "./host-page.ts";
+import { described, Labelled } from "./labelled.tsx";
+import { AddedFields, FiledCard, form, Opens } from "./late-parts.ts";
 import { PanelHead } from "./panel-head.tsx";
+import { site } from "./site.ts";
 import type { Visit } from "./visit.ts";
 import { refusalText, t } from "./words.ts";
 
 type Field = "name" | "email" | "question";
-type Mistakes = Partial<Record<Field, string>>;
+type Mistakes = Partial<Record<Field, FormMistake | null>>;
 
 export function StartForm({ visit, availability }: { visit: Visit; availability: Availability }) {
-  const { departments, site } = availability;
+  const { departments } = availability;
   const person = visit.person();
   const [name, setName] = useState(person.name);
   const [email, setEmail] = useState(person.email);
@@ -23,64 +27,119 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
     (departments.find(({ available }) => available) ?? departments[0])?.id ?? "",
   );
   const [mistakes, setMistakes] = useState<Mistakes>({});
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState("");
   const [sending, setSending] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const available = departments.find(({ id }) => id === departmentId)?.available ?? false;
+  const [filed, setFiled] = useState(0);
+  const root = useRef<HTMLFormElement>(null);
+  const added: Hold = useRef(null);
+  const chosen = departments.find(({ id }) => id === departmentId);
+  const available = chosen?.available ?? false;
+  const asks = site.form;
+  const hasAdded = asks.fields.length > 0 || asks.consent !== null;
+  const emailNeeded = !available || asks.email === "required";
+  const wrong = (field: Field) => {
+    const mistake = mistakes[field];
+    if (!mistake) return undefined;
+    const otherwise = field === "email" ? "form.email.wrong" : (`form.${field}.long` as const);
+    return t(mistake === "missing" ? `form.${field}.missing` : otherwise, {
+      max: visitorLimits.questionChars,
+    });
+  };
 
   useEffect(hostPage.takeFocus, []);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [mistakes]);
+  useEffect(() => {
+    let stop: (() => void) | null = () => {};
+    form().then(
+      ({ watchAvailability }) => {
+        if (stop) stop = watchAvailability(visit, departmentId);
+      },
+      () => {},
+    );
+    return () => {
+      stop?.();
+      stop = null;
+    };
+  }, [departmentId]);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     if (sending) return;
-    const found = check({ name, email, question }, available);
+    const found: Mistakes = {
+      name: nameMistake(name, true),
+      email: emailMistake(email, emailNeeded),
+      question: questionMistake(question),
+    };
     setMistakes(found);
-    if (Object.keys(found).length > 0) return;
-    setRefusal(null);
+    const more = added.current?.() ?? (hasAdded ? null : {});
+    if (more === null || Object.values(found).some(Boolean)) return;
+    setRefusal("");
     setSending(true);
-    const started = await visit.start({
-      departmentId,
-      name: name.trim(),
-      email: email.trim() || null,
-      question,
-    });
+    const part = await form().catch(() => null);
+    const given = { departmentId, name: name.trim(), email: email.trim(), question, ...more };
+    const sent = available
+      ? await visit.start({ ...given, email: given.email || null })
+      : await part?.fileRequest({ kind: "offline", ...visit.told(given), ...given });
     setSending(false);
-    if (!started.ok) setRefusal(started.code);
+    if (sent?.ok) {
+      if ("number" in sent.value) setFiled(sent.value.number);
+      return;
+    }
+    const code = sent?.code ?? "network";
+    setRefusal((part?.refusalText ?? refusalText)(code));
+    if (code === "unavailable") void visit.ask();
   }
 
+  if (filed)
+    return (
+      <FiledCard
+        number={filed}
+        email={email.trim()}
+        again={() => {
+          setQuestion("");
+          setFiled(0);
+        }}
+      />
+    );
   return (
     <>
-      <PanelHead title={site.name} />
+      <PanelHead title={availability.site.name} />
       <main class="scroll">
-        <form class="form" noValidate onSubmit={submit} ref={form}>
+        <form class="form" noValidate onSubmit={submit} ref={root}>
           <div>
             <h2>{t("form.heading")}</h2>
-            <p class={available ? "soft" : "notice"} role={available ? undefined : "status"}>
-              {t(departments.length === 0 ? "refusal.no_department" : available ? "form.intro" : "form.away")}
+            <p class={available ? "soft" : "notice"} role="status" dir="auto">
+              {departments.length === 0
+                ? t("refusal.no_department")
+                : available
+                  ? greeting.value || site.greeting || t("form.intro")
+                  : site.offlineText || t("form.away")}
+              {!available && chosen?.opensAt ? <Opens at={chosen.opensAt} /> : null}
             </p>
           </div>
-          <Labelled id="name" label={t("form.name")} mistake={mistakes.name}>
+          <Labelled id="name" label={t("form.name")} mistake={wrong("name")}>
             <input
-              {...described("name", mistakes.name)}
+              {...described("name", wrong("name"))}
               autoComplete="name"
               required
               value={name}
               onInput={(event) => setName(event.currentTarget.value)}
             />
           </Labelled>
-          <Labelled id="email" label={t("form.email")} optional={available} mistake={mistakes.email}>
-            <input
-              {...described("email", mistakes.email)}
-              type="email"
-              autoComplete="email"
-              required={!available}
-              value={email}
-              onInput={(event) => setEmail(event.currentTarget.value)}
-            />
-          </Labelled>
+          {available && asks.email === "off" ? null : (
+            <Labelled id="email" label={t("form.email")} optional={!emailNeeded} mistake={wrong("email")}>
+              <input
+                {...described("email", wrong("email"))}
+                type="email"
+                autoComplete="email"
+                required={emailNeeded}
+                value={email}
+                onInput={(event) => setEmail(event.currentTarget.value)}
+              />
+            </Labelled>
+          )}
           {departments.length > 1 ? (
             <Labelled id="department" label={t("form.department")}>
               <select
@@ -98,18 +157,19 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
               </select>
             </Labelled>
           ) : null}
-          <Labelled id="question" label={t("form.question")} mistake={mistakes.question}>
+          <Labelled id="question" label={t("form.question")} mistake={wrong("question")}>
             <textarea
-              {...described("question", mistakes.question)}
+              {...described("question", wrong("question"))}
               rows={3}
               required
               value={question}
               onInput={(event) => setQuestion(event.currentTarget.value)}
             />
           </Labelled>
+          {hasAdded ? <AddedFields form={asks} hold={added} /> : null}
           {refusal ? (
             <p class="problem" role="alert">
-              {refusalText(refusal)}
+              {refusal}
             </p>
           ) : null}
           <button type="submit" class="primary" disabled={sending || departments.length === 0}>
@@ -119,52 +179,4 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
       </main>
     </>
   );
-}
-
-interface LabelledProps {
-  id: string;
-  label: string;
-  optional?: boolean;
-  mistake?: string | undefined;
-  children: ComponentChildren;
-}
-
-function Labelled({ id, label, optional = false, mistake, children }: LabelledProps) {
-  return (
-    <div class="field">
-      <label for={id}>
-        {label}
-        {optional ? <span class="optional"> ({t("form.optional")})</span> : null}
-      </label>
-      {children}
-      {mistake ? (
-        <p class="mistake" id={`${id}-mistake`}>
-          {mistake}
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-function described(id: Field, mistake: string | undefined) {
-  return {
-    id,
-    "aria-invalid": mistake !== undefined,
-    ...(mistake === undefined ? {} : { "aria-describedby": `${id}-mistake` }),
-  };
-}
-
-function check(given: Record<Field, string>, available: boolean): Mistakes {
-  const mistakes: Mistakes = {};
-  const name = given.name.trim();
-  const email = given.email.trim();
-  if (name === "") mistakes.name = t("form.name.missing");
-  else if (name.length > visitorLimits.nameChars) mistakes.name = t("form.name.long");
-  if (email === "" && !available) mistakes.email = t("form.email.missing");
-  else if (email !== "" && (!EMAIL_REGEX.test(email) || email.length > visitorLimits.emailChars))
-    mistakes.email = t("form.email.wrong");
-  if (isBlank(given.question)) mistakes.question = t("form.question.missing");
-  else if (given.question.length > visitorLimits.questionChars)
-    mistakes.question = t("form.question.long", { max: visitorLimits.questionChars });
-  return mistakes;
 }

@@ -66,7 +66,7 @@ export function createVisit(site: string) {
     stage.value = { name: "loading" };
     const kept = readKept<Ticketed>(keepsakes, "chat");
     if (kept && isTheirs(kept)) return enter(kept);
-    const found = await fetchJson<Availability>(`/visitor/availability?site=${encodeURIComponent(site)}`);
+    const found = await askWho();
     // Meanwhile the website may have said whose chat goes on.
     if (held) return;
     stage.value = found.ok
@@ -97,33 +97,41 @@ export function createVisit(site: string) {
     enter(ticketed);
   }
 
-  async function start(
-    given: Pick<StartChat, "departmentId" | "name" | "email" | "question">,
-  ): Promise<Fetched<StartedChat>> {
+  const askWho = () => fetchJson<Availability>(`/visitor/availability?site=${encodeURIComponent(site)}`);
+
+  /** Looks again who is there; a form that stands is not drawn anew. */
+  async function ask(): Promise<void> {
+    const found = await askWho();
+    if (found.ok && stage.peek().name === "form") stage.value = { name: "form", availability: found.value };
+  }
+
+  /** What every form of the site says beside its fields. Who filled it in is remembered. */
+  function told({ name, email }: { name: string; email?: string | null | undefined }) {
     const page = hostPage.page();
     const who = verified.peek();
-    const begunIn = era;
-    const body: StartChat = {
+    if (!who) keepsakes.set("person", JSON.stringify({ name, email: email ?? "" } satisfies Person));
+    return {
       site,
-      startKey: startKey(),
       language: locale.peek(),
       attributes: attributes.peek(),
-      ...given,
       ...(page ? { page } : {}),
       ...(who ? { identity: who.token } : {}),
     };
-    if (!who)
-      keepsakes.set(
-        "person",
-        JSON.stringify({ name: given.name, email: given.email ?? "" } satisfies Person),
-      );
+  }
+
+  async function start(
+    given: Pick<StartChat, "departmentId" | "name" | "email" | "question" | "answers" | "agreed">,
+  ): Promise<Fetched<StartedChat>> {
+    const who = verified.peek();
+    const begunIn = era;
+    const body: StartChat = { startKey: startKey(), ifAway: "refuse", ...told(given), ...given };
     const started = await fetchJson<StartedChat>("/visitor/chats", { body });
     if (started.ok && begunIn === era) {
       const { chatId, token, ticket } = started.value;
       keepsakes.set("start", null);
       const ticketed: Ticketed = { chatId, token, ...(who ? { visitor: who.visitorId } : {}) };
       keepsakes.set("chat", JSON.stringify(ticketed));
-      toldUrl = page?.url;
+      toldUrl = body.page?.url;
       enter(ticketed, ticket);
     }
     // The form asks who it is then.
@@ -221,7 +229,10 @@ export function createVisit(site: string) {
   return {
     stage,
     keepsakes,
+    site,
     begin,
+    ask,
+    told,
     start,
     reset,
     verified,

@@ -6,12 +6,14 @@ import { en as courseEn } from "../../../src/web/panel/course/catalogue/en.ts";
 import { zhCN as courseZhCN } from "../../../src/web/panel/course/catalogue/zh-CN.ts";
 import { en as endingEn } from "../../../src/web/panel/ending/catalogue/en.ts";
 import { zhCN as endingZhCN } from "../../../src/web/panel/ending/catalogue/zh-CN.ts";
+import { en as formEn } from "../../../src/web/panel/form/catalogue/en.ts";
+import { zhCN as formZhCN } from "../../../src/web/panel/form/catalogue/zh-CN.ts";
 import { createTranslate } from "../../../src/web/shared/i18n.ts";
 import { type Language, type Person, sitDown } from "./browser.ts";
 import { until } from "./runtime.ts";
 
-const en = { ...panelEn, ...courseEn, ...endingEn };
-const zhCN = { ...panelZhCN, ...courseZhCN, ...endingZhCN };
+const en = { ...panelEn, ...courseEn, ...endingEn, ...formEn };
+const zhCN = { ...panelZhCN, ...courseZhCN, ...endingZhCN, ...formZhCN };
 
 export interface Asking {
   name?: string;
@@ -62,14 +64,29 @@ export function atWebsite(person: Person, page: Page) {
       await panel.getByRole("heading", { name: t("form.heading") }).waitFor();
     },
 
-    async asks({ name = "Vic", email = "vic@example.com", question, department }: Asking): Promise<void> {
+    /** Fills in the first fields of the form. */
+    async fills({ name = "Vic", email = "vic@example.com", question, department }: Asking): Promise<void> {
       if (department !== undefined)
         await panel.getByLabel(t("form.department"), { exact: true }).selectOption({ label: department });
       await panel.getByRole("textbox", { name: t("form.name") }).fill(name);
-      await panel.getByRole("textbox", { name: t("form.email") }).fill(email);
+      await panel
+        .getByRole("textbox", { name: t("form.email") })
+        .first()
+        .fill(email);
       await panel.getByRole("textbox", { name: t("form.question") }).fill(question);
-      await panel.getByRole("button", { name: new RegExp(`${t("form.start")}|${t("form.leave")}`) }).click();
+    },
+
+    async asks(asking: Asking): Promise<void> {
+      await this.fills(asking);
+      await panel.getByRole("button", { name: t("form.start") }).click();
       await log.waitFor();
+    },
+
+    /** Leaves the question, since nobody is there. */
+    async files(asking: Asking): Promise<void> {
+      await this.fills(asking);
+      await panel.getByRole("button", { name: t("form.leave") }).click();
+      await panel.getByRole("heading", { name: t("filed.title") }).waitFor();
     },
 
     async says(text: string): Promise<void> {

@@ -18,6 +18,8 @@ export const en = {
   "visitor.localTime": "Local time",
   "visitor.attributes": "Custom attributes",
   "visitor.attributesHint": "Said by the website's page. Nothing proves it.",
+  "visitor.filled": "Form",
+  "visitor.agreed": "Agreed to",
   "visitor.yes": "Yes",
   "visitor.no": "No",
   "visitor.empty": "Empty",

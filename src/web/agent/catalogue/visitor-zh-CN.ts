@@ -19,6 +19,8 @@ export const zhCN = {
   "visitor.localTime": "当地时间",
   "visitor.attributes": "自定义属性",
   "visitor.attributesHint": "由网站页面提供，未经验证。",
+  "visitor.filled": "表单",
+  "visitor.agreed": "已同意",
   "visitor.yes": "是",
   "visitor.no": "否",
   "visitor.empty": "空",

@@ -3,6 +3,7 @@ import type { Ticket, TicketChat } from "../../../protocol/ticket-api.ts";
 import { dateAndTime } from "../../shared/time.ts";
 import { Lines } from "../lines.tsx";
 import { timeLocale } from "../preferences.ts";
+import { contactName } from "./contact-name.ts";
 import { OfferStory } from "./offer-story.tsx";
 import { KindTag } from "./ticket-tags.tsx";
 import { t } from "./words.ts";
@@ -11,7 +12,7 @@ export function Answers({ ticket: { chats, contact } }: { ticket: Ticket }) {
   return (
     <>
       {chats.map((chat) => (
-        <Answer key={chat.id} chat={chat} visitor={contact.name} />
+        <Answer key={chat.id} chat={chat} visitor={contactName(contact)} />
       ))}
     </>
   );

@@ -10,6 +10,7 @@ import { timeLocale } from "../preferences.ts";
 import { rest } from "../rest.ts";
 import { hashOf } from "../route.ts";
 import { refusalText } from "../words.ts";
+import { contactName } from "./contact-name.ts";
 import { More } from "./more.tsx";
 import { createTicketList, type TicketList } from "./ticket-list.ts";
 import { TicketSearch } from "./ticket-search.tsx";
@@ -129,7 +130,7 @@ function HitLine({ hit }: { hit: Hit }) {
         <span>#{hit.number}</span>
         <KindTag kind={hit.kind} />
         <StatusTag status={hit.status} />
-        <span dir="auto">{name ? <Marked excerpt={name} /> : hit.contact.name}</span>
+        <span dir="auto">{name ? <Marked excerpt={name} /> : contactName(hit.contact)}</span>
         <span dir="auto">{hit.department.name}</span>
         <time
           dateTime={new Date(hit.createdAt).toISOString()}

@@ -3,6 +3,7 @@ import type { Ticket } from "../../../protocol/ticket-api.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../icons.tsx";
 import { hashOf } from "../route.ts";
+import { contactName } from "./contact-name.ts";
 import type { TicketStore } from "./ticket-store.ts";
 import { t } from "./words.ts";
 import { WriteForm } from "./write-form.tsx";
@@ -25,7 +26,7 @@ function ByEmail({ ticket, store }: { ticket: Ticket; store: TicketStore }) {
     case "off":
       return <p class="hint">{t("reply.off")}</p>;
     case "no_address":
-      return <p class="hint">{t("reply.noAddress", { name: ticket.contact.name })}</p>;
+      return <p class="hint">{t("reply.noAddress", { name: contactName(ticket.contact) })}</p>;
     case "ready":
       return (
         <WriteForm

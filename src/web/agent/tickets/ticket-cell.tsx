@@ -5,6 +5,7 @@ import { dateAndTime } from "../../shared/time.ts";
 import { momentText } from "../moment.ts";
 import { timeLocale } from "../preferences.ts";
 import { spanText } from "../words.ts";
+import { contactName } from "./contact-name.ts";
 import { KindTag, StatusTag } from "./ticket-tags.tsx";
 import { t } from "./words.ts";
 
@@ -17,7 +18,7 @@ export function TicketCell({ row, field }: { row: TicketRow; field: TicketField 
     case "contactName":
       return (
         <span dir="auto" title={row.contact.email ?? undefined}>
-          {row.contact.name}
+          {contactName(row.contact)}
         </span>
       );
     case "contactEmail":

@@ -5,6 +5,7 @@ import { dateAndTime } from "../../shared/time.ts";
 import { CustomAttributes } from "../custom-attributes.tsx";
 import { useDesk } from "../desk-context.ts";
 import { CameBy, Fact } from "../facts.tsx";
+import { FilledForm } from "../filled-form.tsx";
 import { Icon } from "../icons.tsx";
 import { Lines } from "../lines.tsx";
 import { timeLocale } from "../preferences.ts";
@@ -14,6 +15,7 @@ import { refusalText, spanText } from "../words.ts";
 import { ActivityList } from "./activity-list.tsx";
 import { Answers } from "./answers.tsx";
 import { changeTexts } from "./change-text.ts";
+import { contactName } from "./contact-name.ts";
 import { OfferStory } from "./offer-story.tsx";
 import { Properties } from "./properties.tsx";
 import { ReplyPart } from "./reply-part.tsx";
@@ -127,7 +129,7 @@ function Found({ ticket, store }: { ticket: Ticket; store: TicketStore }) {
           {ticket.subject || t("tickets.untitled")}
         </h1>
         <p class="soft ticket-byline">
-          <span dir="auto">{contact.name}</span>
+          <span dir="auto">{contactName(contact)}</span>
           {contact.email ? (
             <a href={`mailto:${encodeURIComponent(contact.email)}`}>{contact.email}</a>
           ) : (
@@ -144,12 +146,12 @@ function Found({ ticket, store }: { ticket: Ticket; store: TicketStore }) {
         <div class="ticket-main">
           {ticket.kind === "missed" ? <OfferStory transcript={ticket.transcript} /> : null}
           <section aria-labelledby="transcript-title">
-            <h2 id="transcript-title">{t("ticket.transcript")}</h2>
+            <h2 id="transcript-title">{t(isRequest(ticket) ? "ticket.request" : "ticket.transcript")}</h2>
             <div class="transcript">
               <Lines
                 chatId={ticket.id}
                 entries={ticket.transcript}
-                names={{ visitor: contact.name, people: ticket.people }}
+                names={{ visitor: contactName(contact), people: ticket.people }}
                 you={null}
                 mark={null}
               />
@@ -163,6 +165,7 @@ function Found({ ticket, store }: { ticket: Ticket; store: TicketStore }) {
           <TicketRating ticket={ticket} />
           <h2>{t("ticket.details")}</h2>
           <Details ticket={ticket} />
+          <FilledForm filled={ticket.filled} heading="h3" />
           <CustomAttributes client={ticket.client} heading="h3" />
         </aside>
       </div>
@@ -170,12 +173,18 @@ function Found({ ticket, store }: { ticket: Ticket; store: TicketStore }) {
   );
 }
 
+/** Made without a chat: nobody waited, and nothing ended. */
+function isRequest({ kind }: Ticket): boolean {
+  return kind === "offline" || kind === "feedback";
+}
+
 function Details({ ticket }: { ticket: Ticket }) {
-  const { client } = ticket;
+  const { client, filled } = ticket;
   const locale = timeLocale.value;
   return (
     <dl class="facts">
-      <Fact name={t("ticket.wait")} value={spanText(ticket.waitMs)} />
+      {filled?.topic ? <Fact name={t("ticket.topic")} value={t(`topics.${filled.topic}`)} /> : null}
+      {isRequest(ticket) ? null : <Fact name={t("ticket.wait")} value={spanText(ticket.waitMs)} />}
       {ticket.startedAt !== null ? (
         <>
           <Fact
@@ -185,7 +194,9 @@ function Details({ ticket }: { ticket: Ticket }) {
           <Fact name={t("ticket.duration")} value={spanText(ticket.durationMs)} />
         </>
       ) : null}
-      <Fact name={t("ticket.ended")} value={dateAndTime(ticket.endedAt, timeLocale.value)} />
+      {isRequest(ticket) ? null : (
+        <Fact name={t("ticket.ended")} value={dateAndTime(ticket.endedAt, timeLocale.value)} />
+      )}
       <Fact name={t("ticket.browser")} value={client.browser} />
       <Fact name={t("ticket.system")} value={client.system} />
       <Fact name={t("ticket.location")} value={placeOf(client, locale)} />

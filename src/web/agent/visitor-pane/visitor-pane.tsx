@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ChatView } from "../../../protocol/chat-view.ts";
 import { Avatar } from "../avatar.tsx";
 import { CustomAttributes } from "../custom-attributes.tsx";
+import { FilledForm } from "../filled-form.tsx";
 import { Icon } from "../icons.tsx";
 import { t } from "../words.ts";
 import { isPaneOpen, isSheet, setPane } from "./pane-place.ts";
@@ -115,6 +116,7 @@ function Inside({ view, away }: PaneProps) {
         {away ? <p class="soft">{t("chat.isAway", { name })}</p> : null}
       </div>
       <VisitorFacts view={view} />
+      {view.staff ? <FilledForm filled={view.staff.filled} heading="h4" /> : null}
       {view.staff ? <CustomAttributes client={view.staff.client} heading="h4" /> : null}
       <VisitedPages view={view} />
       <PastLists view={view} past={past} onAsk={ask} onOpen={setOpened} />

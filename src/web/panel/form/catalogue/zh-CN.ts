@@ -1,0 +1,26 @@
+// Simplified Chinese for what a form may need beside the first fields, fetched when the form stands.
+import { zhCN as refusals } from "../../../shared/forms/catalogue/zh-CN.ts";
+import type { Sentence } from "../../../shared/i18n.ts";
+import type { FormKey } from "./en.ts";
+
+export const zhCN = {
+  ...refusals,
+  "added.missing": "请填写此项。",
+  "added.choose": "请选择一项。",
+  "added.tick": "请勾选此项。",
+  "added.wrong": "请检查此项。",
+  "added.email": "请填写正确的邮箱，例如 name@example.com。",
+  "added.phone": "请填写正确的电话号码，例如 +86 10 8888 0000。",
+  "added.long": "此项请不要超过 {max} 个字符。",
+  "added.none": "请选择",
+  "added.agree": "请先同意，我们才能回复您。",
+  "added.read": "查看内容",
+  "opens.today": "我们今天 {time} 恢复服务。",
+  "opens.later": "我们{day} {time} 恢复服务。",
+  "filed.title": "谢谢，我们已收到您的问题",
+  "filed.number": "编号：{number}。",
+  "filed.email": "我们会回复到 {email}。",
+  "filed.again": "再写一条",
+} as const satisfies Record<FormKey, Sentence>;
+
+export { zhCN as catalogue };
