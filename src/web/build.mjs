@@ -69,7 +69,7 @@ const oneCore = (core) => ({
 });
 
 const pages = {
-  panel: { title: "Chat", body: '<div id="panel"></div>', core: "page.tsx" },
+  panel: { title: "Chat", body: '<div id="panel"></div>', core: "page.tsx", viewport: ",viewport-fit=cover" },
   agent: { title: "Porchlight", body: '<div id="agent"></div>', core: "page.tsx" },
   answer: { title: "Chat", body: '<div id="answer"></div>' },
 };
@@ -145,7 +145,7 @@ export async function buildPages({ quiet = false } = {}) {
     await write("widget, when wanted", path.relative(dist, file), text);
   await put("porchlight.d.ts", await readFile(path.join(here, "loader/porchlight.d.ts"), "utf8"));
 
-  for (const [page, { title, body, core }] of Object.entries(pages)) {
+  for (const [page, { title, body, core, viewport }] of Object.entries(pages)) {
     const entry = path.join(here, page, "main.tsx");
     if (!existsSync(entry)) {
       if (!quiet) console.log(`${page}: no ${path.relative(here, entry)}, skipped`);
@@ -174,7 +174,7 @@ export async function buildPages({ quiet = false } = {}) {
     await write(
       page,
       `${page}.html`,
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content"><meta name="robots" content="noindex">${style}${preload}<script type="module" src="/assets/${path.basename(script)}"></script></head><body>${body}</body></html>`,
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content${viewport ?? ""}"><meta name="robots" content="noindex">${style}${preload}<script type="module" src="/assets/${path.basename(script)}"></script></head><body>${body}</body></html>`,
     );
   }
   await put("_headers", headers);

@@ -1,10 +1,11 @@
 // `npm run bench`: every figure beside its baseline from the same run. `--json` adds one line for a machine,
 // `--check` fails where a budget is broken, `--disk` puts the objects' files on a disk instead of in memory.
 // `npm run bench -- tickets`: lists, views, search, export and reports over 10,000 and over 1,000,000 tickets, or over
-// `--tickets 200000`. The tickets are made once, which takes a while, and kept for the next run.
+// `--tickets 200000`. `npm run bench -- panel`: how long the panel takes to open, in a Chromium. The tickets are made once, which takes a while, and kept for the next run.
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { messages } from "./messages.ts";
+import { panelOpening } from "./panel-opening.ts";
 import { type Row, table } from "./row.ts";
 import { rows } from "./rows.ts";
 import { sizes } from "./sizes.ts";
@@ -28,7 +29,9 @@ console.log(`${machine}; the objects' files ${on === "disk" ? "on disk" : "in me
 const all: Row[] =
   positionals[0] === "tickets"
     ? await tickets({ few: 10_000, many: Number(given.tickets) })
-    : [...(await sizes()), ...(await rows()), ...(await messages({ on, rounds: Number(given.rounds) }))];
+    : positionals[0] === "panel"
+      ? await panelOpening(Number(given.rounds))
+      : [...(await sizes()), ...(await rows()), ...(await messages({ on, rounds: Number(given.rounds) }))];
 const ok = all.every((row) => row.ok);
 console.log(table(all));
 console.log(ok ? "\nevery budget holds" : "\na budget is broken");

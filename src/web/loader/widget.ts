@@ -82,6 +82,7 @@ export function createWidget({ src, dataset }: HTMLScriptElement, key: string): 
     frame.allow = "clipboard-write; display-capture";
     frame.src = panelUrl({ origin: location.origin, place: isInline() ? "inline" : "" });
     root.prepend(frame);
+    part("phone");
     // Looked at now and then: a page that changes its address by itself announces it nowhere, and its own functions
     // are not ours to wrap. By then it has its new title, too.
     setInterval(() => {
@@ -194,6 +195,8 @@ export function createWidget({ src, dataset }: HTMLScriptElement, key: string): 
     (api as Record<string, (one: unknown, other: unknown) => void>)[call[0]]?.(call[1], call[2]);
 
   button.id = "bubble";
+  // Whoever points at the button will press it in a moment: the panel is on its way by then.
+  button.onpointerenter = () => dataset.popup ?? makeFrame();
   button.onclick = () => show(!widget.isOpen);
 
   async function begin(): Promise<void> {

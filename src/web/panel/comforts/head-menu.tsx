@@ -6,6 +6,7 @@ import { Menu, MenuCheck, MenuItem } from "../../shared/menu.tsx";
 import type { Visit } from "../visit.ts";
 import { refusalText } from "../words.ts";
 import { callVisitor, isSoundOn, playHere, setSound } from "./calling.ts";
+import { fitToScreen } from "./fitting.ts";
 import { MoreIcon } from "./icons.tsx";
 import { t } from "./words.ts";
 
@@ -21,6 +22,7 @@ export function HeadMenu({ visit, client, view }: Props) {
   const [sound, setSoundShown] = useState(() => isSoundOn(visit));
   const [saving, setSaving] = useState<Saving>({ state: "none" });
   useEffect(() => callVisitor(visit, client), [visit, client]);
+  useEffect(() => fitToScreen(document.getElementById("panel")), []);
   useEffect(() => {
     if (saving.state !== "saved") return;
     const timer = setTimeout(() => setSaving({ state: "none" }), toldMs);
