@@ -4,7 +4,15 @@ import type { ChatView } from "../../protocol/chat-view.ts";
 import type { ChatClient } from "../shared/chat-client.ts";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
-import { ChatNotices, EndDialog, EndedCard, fetchAhead, HeadMenu, WaitingCard } from "./late-parts.ts";
+import {
+  ChatNotices,
+  EndDialog,
+  EndedCard,
+  fetchAhead,
+  HeadMenu,
+  UploadList,
+  WaitingCard,
+} from "./late-parts.ts";
 import { Loading, PanelHead } from "./panel-head.tsx";
 import type { Visit } from "./visit.ts";
 import { t } from "./words.ts";
@@ -35,9 +43,10 @@ export function Chat({ visit, chatId, client }: Props) {
         </span>
       </PanelHead>
       <main class="chat">
-        <Conversation client={client} view={view} />
+        <Conversation visit={visit} client={client} view={view} />
         <ChatNotices client={client} view={view} />
         {waiting ? <WaitingCard visit={visit} createdAt={view.createdAt} clockSkewMs={clockSkewMs} /> : null}
+        <UploadList visit={visit} chatId={chatId} />
         {view.may.say ? <Composer visit={visit} chatId={chatId} client={client} /> : null}
         {view.phase === "ended" ? <EndedCard visit={visit} client={client} view={view} /> : null}
       </main>

@@ -7,7 +7,7 @@ import { browserClock } from "../shared/environment.ts";
 import { createTypingNotice } from "../shared/typing-notice.ts";
 import { hostPage } from "./host-page.ts";
 import { SendIcon } from "./icons.tsx";
-import { EmojiButton } from "./late-parts.ts";
+import { AttachTools, EmojiButton } from "./late-parts.ts";
 import type { Visit } from "./visit.ts";
 import { t } from "./words.ts";
 
@@ -89,6 +89,7 @@ export function Composer({ visit, chatId, client }: Props) {
         onKeyDown={onKeyDown}
       />
       <div class="composer-foot">
+        <AttachTools visit={visit} chatId={chatId} />
         <EmojiButton visit={visit} field={field} />
         <p id="message-left" class={left < 0 ? "mistake" : "soft small"} role="status">
           {left < 0

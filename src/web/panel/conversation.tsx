@@ -10,6 +10,7 @@ import { HappeningLine } from "./late-parts.ts";
 import { MessageLine } from "./message-line.tsx";
 import { nameOf } from "./name-of.ts";
 import { countUnread, newestFromOthers, type Row, timeline } from "./timeline.ts";
+import type { Visit } from "./visit.ts";
 import { locale, t } from "./words.ts";
 
 const seenMs = 300;
@@ -19,7 +20,13 @@ const endPx = 48;
 /** So near to the top, older lines are fetched. */
 const topPx = 80;
 
-export function Conversation({ client, view }: { client: ChatClient; view: ChatView }) {
+interface Props {
+  visit: Visit;
+  client: ChatClient;
+  view: ChatView;
+}
+
+export function Conversation({ visit, client, view }: Props) {
   const { entries, marks, typing, olderFrom, clockSkewMs, you } = client.replica.value;
   const me = you ?? "visitor";
   const rows = timeline(entries, client.pending.value, marks, me);
@@ -74,7 +81,7 @@ export function Conversation({ client, view }: { client: ChatClient; view: ChatV
           </button>
         )}
         {rows.map((row) => (
-          <Line key={row.key} row={row} view={view} client={client} clockSkewMs={clockSkewMs} />
+          <Line key={row.key} row={row} visit={visit} view={view} client={client} clockSkewMs={clockSkewMs} />
         ))}
       </div>
       <p class="typing" aria-hidden={writers.length === 0}>
@@ -92,14 +99,12 @@ export function Conversation({ client, view }: { client: ChatClient; view: ChatV
   );
 }
 
-interface LineProps {
+interface LineProps extends Props {
   row: Row;
-  view: ChatView;
-  client: ChatClient;
   clockSkewMs: number;
 }
 
-function Line({ row, view, client, clockSkewMs }: LineProps) {
+function Line({ row, visit, view, client, clockSkewMs }: LineProps) {
   switch (row.row) {
     case "day":
       return (
@@ -114,6 +119,8 @@ function Line({ row, view, client, clockSkewMs }: LineProps) {
         <MessageLine
           row={row}
           name={nameOf(row.from, view)}
+          visit={visit}
+          chatId={view.id}
           person={view.people[row.from]}
           client={client}
           clockSkewMs={clockSkewMs}

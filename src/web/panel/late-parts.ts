@@ -5,6 +5,7 @@ import { lazily } from "./lazily.tsx";
 export const form = async () => (await import("./form/form.ts")).form;
 const course = async () => (await import("./course/course.tsx")).course;
 const comforts = async () => (await import("./comforts/comforts.ts")).comforts;
+const files = async () => (await import("./files/files.ts")).files;
 const ending = async () => (await import("./ending/ending.ts")).ending;
 
 export const AddedFields = lazily(async () => (await form()).AddedFields);
@@ -13,15 +14,18 @@ export const Opens = lazily(async () => (await form()).Opens);
 export const FeedbackPage = lazily(
   async () => (await import("./feedback/feedback.ts")).feedback.FeedbackPage,
 );
+export const AttachTools = lazily(async () => (await files()).AttachTools);
 export const ChatNotices = lazily(async () => (await course()).ChatNotices);
 export const EmojiButton = lazily(async () => (await comforts()).EmojiButton);
+export const FileBubble = lazily(async () => (await files()).FileBubble);
 export const HappeningLine = lazily(async () => (await course()).HappeningLine);
 export const HeadMenu = lazily(async () => (await comforts()).HeadMenu);
+export const UploadList = lazily(async () => (await files()).UploadList);
 export const WaitingCard = lazily(async () => (await course()).WaitingCard);
 export const EndDialog = lazily(async () => (await ending()).EndDialog);
 export const EndedCard = lazily(async () => (await ending()).EndedCard);
 
 /** They should be there even if the line is lost by then. */
 export function fetchAhead(): void {
-  for (const part of [course, comforts, ending]) part().catch(() => {});
+  for (const part of [course, comforts, files, ending]) part().catch(() => {});
 }

@@ -4,20 +4,24 @@ import type { ChatClient } from "../shared/chat-client.ts";
 import { LinkedText } from "../shared/linkify.tsx";
 import { clockTime } from "../shared/time.ts";
 import { CheckIcon, ChecksIcon, ClockIcon } from "./icons.tsx";
+import { FileBubble } from "./late-parts.ts";
 import { Photo } from "./photo.tsx";
 import type { Delivery, MessageRow } from "./timeline.ts";
+import type { Visit } from "./visit.ts";
 import { locale, refusalText, t } from "./words.ts";
 
 interface Props {
   row: MessageRow;
   name: string;
+  visit: Visit;
+  chatId: string;
   person: Person | undefined;
   client: ChatClient;
   clockSkewMs: number;
 }
 
-export function MessageLine({ row, name, person, client, clockSkewMs }: Props) {
-  const { seq, delivery, first, last, body, at, failed, cid } = row;
+export function MessageLine({ row, name, visit, chatId, person, client, clockSkewMs }: Props) {
+  const { seq, delivery, first, last, body, file, at, failed, cid } = row;
   const mine = delivery !== null;
   const kind = `message${mine ? " mine" : " theirs"}${first ? " first" : ""}${last ? " last" : ""}`;
   return (
@@ -26,9 +30,12 @@ export function MessageLine({ row, name, person, client, clockSkewMs }: Props) {
         {first ? <Photo of={person} /> : null}
         {mine ? t("chat.you") : name}
       </span>
-      <p class="bubble" dir="auto">
-        <LinkedText text={body} />
-      </p>
+      {file ? <FileBubble file={file} visit={visit} chatId={chatId} /> : null}
+      {body ? (
+        <p class="bubble" dir="auto">
+          <LinkedText text={body} />
+        </p>
+      ) : null}
       {failed !== null && cid !== null ? (
         <p class="refusal">
           <span role="alert">

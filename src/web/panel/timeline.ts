@@ -1,6 +1,7 @@
 // The rows of a conversation: days, messages and system lines in order, and at the end what is not yet confirmed.
 import type { Mark } from "../../protocol/chat-frames.ts";
 import type { AuthorId, Entry, Happening } from "../../protocol/entry.ts";
+import type { FileRef } from "../../protocol/files.ts";
 import type { PendingFrame } from "../shared/pending-frames.ts";
 import { dayOf } from "../shared/time.ts";
 
@@ -14,6 +15,7 @@ export interface MessageRow {
   at: number;
   from: AuthorId;
   body: string;
+  file?: FileRef | undefined;
   /** First and last of a run by one author; a name stands above the first, a time below the last. */
   first: boolean;
   last: boolean;
@@ -60,7 +62,7 @@ export function timeline(
     const { at, seq } = entry;
     if (entry.kind === "system") add({ row: "system", key: `line ${seq}`, at, what: entry.what });
     if (entry.kind !== "message") continue;
-    const { from, body, cid } = entry;
+    const { from, body, file, cid } = entry;
     const delivery = from !== you ? null : seq <= seen ? "seen" : seq <= delivered ? "delivered" : "sent";
     // The key of a confirmed message is that of the pending one, so that its row stays the same row.
     const key = cid ?? `line ${seq}`;
@@ -71,6 +73,7 @@ export function timeline(
       at,
       from,
       body,
+      file,
       first: true,
       last: true,
       delivery,

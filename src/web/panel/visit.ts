@@ -251,6 +251,8 @@ export function createVisit(site: string) {
     }),
     draft: (chatId: string): string => keepsakes.get(`draft/${chatId}`) ?? "",
     keepDraft: (chatId: string, text: string) => keepsakes.set(`draft/${chatId}`, text === "" ? null : text),
+    /** Of the chat that is shown. */
+    token: () => held?.ticketed.token ?? "",
     queuePlace: () => fetchJson<QueuePlace>("/visitor/queue", withToken()),
     /** The page of entries before this one, oldest first. */
     history: (before: number) => fetchJson<History>(`/visitor/history?before=${before}`, withToken()),

@@ -18,7 +18,7 @@ export function tellOf({ chatId, client }: Extract<Stage, { name: "chat" }>, kno
       if (entry.seq <= told) continue;
       told = entry.seq;
       if (entry.kind !== "message") continue;
-      const { seq, at, body } = entry;
+      const { seq, at, body, file } = entry;
       const isOwn = entry.from === you;
       const from = isOwn ? "visitor" : "agent";
       const detail = {
@@ -27,7 +27,7 @@ export function tellOf({ chatId, client }: Extract<Stage, { name: "chat" }>, kno
         from,
         at,
         name: isOwn ? "" : nameOf(entry.from, view),
-        text: hostPage.isNamed ? body : "",
+        text: hostPage.isNamed ? body || (file?.name ?? "") : "",
       } as const;
       hostPage.tell({ porchlight: "event", name: "message", detail });
     }
