@@ -25,6 +25,8 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // Who asks to capture the page may: what is asked stands in no page.
+  "--auto-accept-this-tab-capture",
   `--disable-features=${switchedOff.join()}`,
 ];
 

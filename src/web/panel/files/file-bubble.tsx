@@ -82,24 +82,27 @@ function FileCard({ file, addresses }: Shown) {
   const [gone, setGone] = useState(false);
   const size = sizeText(file.bytes, locale.value);
   return (
-    <button
-      type="button"
-      class="file-card"
-      aria-label={t("file.download", { name: file.name, size })}
-      onClick={() => void download(addresses, file).then((found) => setGone(!found))}
-    >
-      <span class="file-ending" aria-hidden="true">
-        {endingOf(file.name)}
-      </span>
-      <span class="file-words">
-        <span class="file-name" dir="auto">
-          {file.name}
+    <>
+      <button
+        type="button"
+        class="file-card"
+        onClick={() => void download(addresses, file).then((found) => setGone(!found))}
+      >
+        <span class="file-ending" aria-hidden="true">
+          {endingOf(file.name)}
         </span>
-        <span class="small" role="status">
-          {gone ? t("file.gone") : size}
+        <span class="file-words">
+          <span class="visually-hidden">{t("file.save")} </span>
+          <span class="file-name" dir="auto">
+            {file.name}
+          </span>{" "}
+          <span class="small">{size}</span>
         </span>
-      </span>
-      <Icon path="M10 3.5v9M6 9l4 4 4-4M4 16.5h12" />
-    </button>
+        <Icon path="M10 3.5v9M6 9l4 4 4-4M4 16.5h12" />
+      </button>
+      <p class="refusal" role="status">
+        {gone ? t("file.gone") : null}
+      </p>
+    </>
   );
 }

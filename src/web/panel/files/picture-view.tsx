@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { FileRef } from "../../../protocol/files.ts";
 import type { FileAddresses } from "../../shared/files/file-addresses.ts";
 import { download } from "./chat-files.ts";
+import { keepEscape } from "./keep-escape.ts";
 import { t } from "./words.ts";
 
 interface Props {
@@ -30,7 +31,13 @@ function PictureView({ file, addresses, closed }: Props) {
     void addresses.of(file.id).then(setAddress);
   }, []);
   return (
-    <dialog ref={dialog} class="picture" aria-labelledby="picture-name" onClose={closed}>
+    <dialog
+      ref={dialog}
+      class="picture"
+      aria-labelledby="picture-name"
+      onKeyDown={keepEscape}
+      onClose={closed}
+    >
       <h2 id="picture-name" class="file-name" dir="auto">
         {file.name}
       </h2>

@@ -24,7 +24,6 @@ export const en = {
   "upload.remove": "Remove {name}",
 
   "file.view": "View picture {name}",
-  "file.download": "Download {name}, {size}",
   "file.save": "Download",
   "file.close": "Close",
   "file.unseen": "Picture cannot be shown",

@@ -24,7 +24,6 @@ export const zhCN = {
   "upload.remove": "移除 {name}",
 
   "file.view": "查看图片 {name}",
-  "file.download": "下载 {name}，{size}",
   "file.save": "下载",
   "file.close": "关闭",
   "file.unseen": "无法显示图片",

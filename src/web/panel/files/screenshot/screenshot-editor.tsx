@@ -1,5 +1,6 @@
 // The step before a screenshot is sent: boxes that point out or cover, by pointer or by keyboard, and a way back.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { keepEscape } from "../keep-escape.ts";
 import { type Box, boxBetween, isSlip, middleBox, moved, type Point, resized } from "./boxes.ts";
 import { pictureOf } from "./burning.ts";
 import { t } from "./words.ts";
@@ -38,7 +39,7 @@ export function ScreenshotEditor({ shot, maxBytes, done }: Props) {
     dialog.current?.showModal();
   }, [shot]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!fresh.current) return;
     fresh.current = false;
     area.current?.querySelector<HTMLElement>(".shot-box:last-of-type")?.focus();
@@ -100,7 +101,13 @@ export function ScreenshotEditor({ shot, maxBytes, done }: Props) {
   }
 
   return (
-    <dialog ref={dialog} class="shot" aria-labelledby="shot-title" onClose={() => done(null)}>
+    <dialog
+      ref={dialog}
+      class="shot"
+      aria-labelledby="shot-title"
+      onKeyDown={keepEscape}
+      onClose={() => done(null)}
+    >
       <h2 id="shot-title">{t("shot.title")}</h2>
       <p class="small">{t("shot.help")}</p>
       <div class="shot-tools">
