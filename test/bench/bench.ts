@@ -1,7 +1,8 @@
 // `npm run bench`: every figure beside its baseline from the same run. `--json` adds one line for a machine,
 // `--check` fails where a budget is broken, `--disk` puts the objects' files on a disk instead of in memory.
 // `npm run bench -- tickets`: lists, views, search, export and reports over 10,000 and over 1,000,000 tickets, or over
-// `--tickets 200000`. `npm run bench -- panel`: how long the panel takes to open, in a Chromium. The tickets are made once, which takes a while, and kept for the next run.
+// `--tickets 200000`. They are made once, which takes a while, and kept for the next run. `npm run bench -- panel`: how
+// long the panel takes to open, in a Chromium.
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { messages } from "./messages.ts";

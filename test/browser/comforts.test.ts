@@ -9,6 +9,7 @@ import { catalogue as emojiEn } from "../../src/web/shared/emoji/catalogue/en.ts
 import { catalogue as emojiZhCN } from "../../src/web/shared/emoji/catalogue/zh-CN.ts";
 import { createTranslate } from "../../src/web/shared/i18n.ts";
 import type { Language } from "../support/outside/browser.ts";
+import { availability } from "../support/outside/callers.ts";
 import { comesForward, goesBehind, listensIn, tunes } from "../support/outside/hearing.ts";
 import { beginChat, talkOn, withoutFrameLimit } from "../support/outside/long-chat.ts";
 import { until } from "../support/outside/runtime.ts";
@@ -124,6 +125,34 @@ stories("the comforts of a chat", () => {
     long.leave();
   });
 
+  it("who comes again can write before it is known who is there, and loses nothing when it is", async () => {
+    const agent = await stage.atWork(ada);
+    const vic = await stage.vic();
+    await vic.opensTheWidget();
+    await vic.sees(vic.panel.getByRole("button", { name: vic.t("form.start") }));
+    await agent.goesOffline();
+    await until("nobody is there", async () => {
+      const there = await availability(stage.runtime.origin, demoSiteKey);
+      return there.departments.every(({ available }) => !available);
+    });
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await vic.context.route("**/visitor/availability?*", async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await vic.page.reload();
+    const question = vic.panel.getByRole("textbox", { name: vic.t("form.question") });
+    await question.fill("Typed in advance");
+    await vic.sees(vic.panel.getByRole("button", { name: vic.t("form.start") }));
+    answer();
+    await vic.sees(vic.panel.getByRole("button", { name: vic.t("form.leave") }));
+    expect(await question.inputValue()).toBe("Typed in advance");
+    expect(await isFocused(question)).toBe(true);
+  });
+
   it("a message that nobody sees sounds once, unless the visitor does not want it; a title counts", async () => {
     const agent = await stage.atWork(ada);
     const vic = await stage.vic();
@@ -141,10 +170,10 @@ stories("the comforts of a chat", () => {
       await vic.hears(text);
     };
     await says("You see this.");
-    await vic.widget.getByRole("button").click();
+    await vic.widget.locator("#bubble").click();
     await says("You do not see this.");
     await until("it sounds", async () => (await heard()) === 1);
-    await vic.widget.getByRole("button").click();
+    await vic.widget.locator("#bubble").click();
     await vic.panel.getByRole("button", { name: t("menu.label") }).click();
     await vic.panel.getByRole("menuitemcheckbox", { name: t("menu.sound") }).click();
     await vic.page.keyboard.press("Escape");
@@ -152,7 +181,7 @@ stories("the comforts of a chat", () => {
     const alone = await vic.context.newPage();
     await alone.goto(`/panel?site=${demoSiteKey}`);
     await alone.getByText("You do not see this.").waitFor();
-    await vic.widget.getByRole("button").click();
+    await vic.widget.locator("#bubble").click();
     await goesBehind(alone);
     const title = await alone.title();
     await says("And this is silent.");
@@ -160,13 +189,13 @@ stories("the comforts of a chat", () => {
     await comesForward(alone);
     await until("the title is itself", async () => (await alone.title()) === title);
     await alone.close();
-    await vic.widget.getByRole("button").click();
+    await vic.widget.locator("#bubble").click();
     await vic.panel.getByRole("button", { name: t("menu.label") }).click();
     await vic.panel.getByRole("menuitemcheckbox", { name: t("menu.sound") }).click();
     // One hears what was switched on, and then the next message: the silent one would be the third.
     await until("it sounds for a test", async () => (await heard()) === 2);
     await vic.page.keyboard.press("Escape");
-    await vic.widget.getByRole("button").click();
+    await vic.widget.locator("#bubble").click();
     await says("And this is heard.");
     await until("it sounds", async () => (await heard()) === 3);
   });

@@ -42,7 +42,7 @@ effect(() => {
 });
 effect(() => {
   const stage = visit.stage.value;
-  if (stage.name === "form") hostPage.tell(statusOf(stage.availability));
+  if (stage.name === "form" && stage.availability.now) hostPage.tell(statusOf(stage.availability));
   if (stage.name !== "chat" || !hostPage.embedded) return;
   const known = stage.client.replica.peek();
   void embedding().then(

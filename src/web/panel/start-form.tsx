@@ -23,9 +23,12 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
   const [name, setName] = useState(person.name);
   const [email, setEmail] = useState(person.email);
   const [question, setQuestion] = useState("");
-  const [departmentId, setDepartmentId] = useState(
-    (departments.find(({ available }) => available) ?? departments[0])?.id ?? "",
-  );
+  const [chosenId, setDepartmentId] = useState("");
+  const offeredId = useRef("");
+  const first = departments.find(({ available }) => available) ?? departments[0];
+  // What is offered stays, once it is known and not only remembered who is there.
+  if (availability.now && !offeredId.current) offeredId.current = first?.id ?? "";
+  const departmentId = chosenId || offeredId.current || (first?.id ?? "");
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [refusal, setRefusal] = useState("");
   const [sending, setSending] = useState(false);

@@ -66,12 +66,14 @@ export function createVisit(site: string) {
     stage.value = { name: "loading" };
     const kept = readKept<Ticketed>(keepsakes, "chat");
     if (kept && isTheirs(kept)) return enter(kept);
+    // One can write at once, where it is known what stands in the form: who was there the last time.
+    const known = readKept<Availability>(keepsakes, "there");
+    if (known) stage.value = { name: "form", availability: known };
     const found = await askWho();
     // Meanwhile the website may have said whose chat goes on.
     if (held) return;
-    stage.value = found.ok
-      ? { name: "form", availability: found.value }
-      : { name: "failed", code: found.code };
+    if (found.ok) stage.value = { name: "form", availability: found.value };
+    else if (!known || found.code !== "network") stage.value = { name: "failed", code: found.code };
   }
 
   function isTheirs({ visitor }: Ticketed): boolean {
@@ -97,7 +99,12 @@ export function createVisit(site: string) {
     enter(ticketed);
   }
 
-  const askWho = () => fetchJson<Availability>(`/visitor/availability?site=${encodeURIComponent(site)}`);
+  async function askWho(): Promise<Fetched<Availability>> {
+    const found = await fetchJson<Availability>(`/visitor/availability?site=${encodeURIComponent(site)}`);
+    // Of no moment: by that, who reads it knows that it is only remembered.
+    if (found.ok) keepsakes.set("there", JSON.stringify({ ...found.value, now: 0 }));
+    return found;
+  }
 
   /** Looks again who is there; a form that stands is not drawn anew. */
   async function ask(): Promise<void> {
