@@ -157,8 +157,9 @@ function welcome() {
     `  Demo website   ${at}/demo`,
     `  Agent page     ${at}/agent`,
     `                 ada@example.com, bo@example.com or sue@example.com, password ${password}`,
+    `  API reference  ${at}/reference`,
     "",
-    "  Open both in two windows. Ctrl-C ends it.",
+    "  Open website and agent page in two windows. Ctrl-C ends it.",
     "",
   ].join("\n");
 }

@@ -72,6 +72,7 @@ const pages = {
   panel: { title: "Chat", body: '<div id="panel"></div>', core: "page.tsx", viewport: ",viewport-fit=cover" },
   agent: { title: "Porchlight", body: '<div id="agent"></div>', core: "page.tsx" },
   answer: { title: "Chat", body: '<div id="answer"></div>' },
+  reference: { title: "Admin API", body: '<div id="reference"></div>' },
 };
 
 const headers = `/assets/*
@@ -99,6 +100,12 @@ const headers = `/assets/*
   Cache-Control: no-cache
 /answer*
   Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+  X-Frame-Options: DENY
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Cache-Control: no-cache
+/reference*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'
   X-Frame-Options: DENY
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer

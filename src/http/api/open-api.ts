@@ -33,7 +33,7 @@ export function openApi(endpoints: readonly Endpoint[], origin: string): object 
       title: "Porchlight admin API",
       version: "1.0.0",
       description:
-        "Times are milliseconds since 1970. Lists are pages: ask for `next_cursor` until it is null.",
+        "Times are milliseconds since 1970. Lists are pages: ask for next_cursor until it is null.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: `${origin}/api/v1` }],
