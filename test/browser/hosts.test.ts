@@ -1,15 +1,13 @@
 // The widget on websites that make it hard: strict policies, hostile styles and scripts, other languages, denied storage.
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { ProactiveGreeting } from "../../src/protocol/site-settings.ts";
 import { findings, narrow, wide } from "../support/outside/audit.ts";
-import { type Person, sitDown } from "../support/outside/browser.ts";
-import { type HostPage, type Hosts, openHosts } from "../support/outside/hosts.ts";
+import { demoKey, setHosts } from "../support/outside/host-stage.ts";
+import type { HostPage } from "../support/outside/hosts.ts";
 import { until } from "../support/outside/runtime.ts";
 import { setStage, stories } from "../support/outside/stage.ts";
-import { atWebsite } from "../support/outside/visitor.ts";
 
-const demoKey = "key_demodemodemodemodemo";
 const greeterKey = "key_greetergreetergreete";
 const elsewhereKey = "key_elsewhereelsewhereel";
 const hello: Partial<ProactiveGreeting> = {
@@ -33,33 +31,7 @@ stories("a website that embeds the widget", () => {
         ('site_elsewhere00000000000', '${elsewhereKey}', 'Elsewhere', 0, '{}', '["https://shop.example"]')`,
     );
   });
-  let hosts: Hosts;
-  let present: Person[] = [];
-
-  beforeAll(async () => {
-    hosts = await openHosts();
-  });
-  afterAll(async () => {
-    for (const person of present) await person.leaves();
-    await hosts.close();
-    expect(present.flatMap(({ mishaps }) => mishaps)).toEqual([]);
-    present = [];
-  });
-
-  async function vic(language: "en" | "zh-CN" = "en", browser = stage.browser) {
-    const person = await sitDown(browser, stage.runtime.origin, language, [hosts.origin]);
-    present.push(person);
-    const said: string[] = [];
-    person.page.on("console", (line) => said.push(line.text()));
-    return {
-      ...atWebsite(person, person.page),
-      /** What stands in the page's console. */
-      said,
-      at: (page: HostPage, key = demoKey) => hosts.url(page, person.network.origin, key),
-      /** The page's own script calls and reads. */
-      run: (script: string) => person.page.evaluate(script),
-    };
-  }
+  const { vic, hosts } = setHosts(stage);
 
   /** The directives by which a page's policy refused something, as its console says it. */
   function refused(said: string[]): string[] {
@@ -147,7 +119,7 @@ stories("a website that embeds the widget", () => {
   it("does not stand where the site's owner did not allow it, nor under an unknown key, and says why", async () => {
     const { page, widget, said, at, mishaps } = await vic();
     for (const [key, line] of [
-      [elsewhereKey, `allow ${hosts.origin} in the site's origins`],
+      [elsewhereKey, `allow ${hosts().origin} in the site's origins`],
       ["key_unknownunknownunknow", 'data-site="key_unknownunknownunknow" is unknown'],
     ] as const) {
       said.length = 0;
@@ -241,5 +213,54 @@ stories("a website that embeds the widget", () => {
     expect(await visitor.widget.locator("#bubble").getAttribute("aria-expanded")).toBe("true");
     expect(await visitor.widget.locator("#unread").count()).toBe(0);
     expect(visitor.mishaps).toEqual([]);
+  });
+
+  it("waits while a page is only prepared, and follows a chat that began meanwhile on another page", async () => {
+    const visitor = await vic();
+    const { page, widget, network, run } = visitor;
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().startsWith(`${network.origin}/visitor`)) asked.push(request.url());
+    });
+    await visitor.context.addInitScript(() => {
+      if (window.parent === window)
+        Object.defineProperty(document, "prerendering", { configurable: true, value: true });
+    });
+    await page.goto(visitor.at("plain"), { waitUntil: "load" });
+    expect(asked).toEqual([]);
+    expect(await widget.locator("#bubble").count()).toBe(0);
+    await run("document.dispatchEvent(new Event('prerenderingchange'))");
+    await widget.locator("#bubble").waitFor();
+    expect(await widget.locator("iframe").count()).toBe(0);
+    await run(`{
+      localStorage.setItem("porchlight:${demoKey}", "chatting");
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    }`);
+    await widget.locator("iframe").waitFor({ state: "attached" });
+    expect(visitor.mishaps).toEqual([]);
+  });
+
+  it("moves nothing of the page, and never holds it up for long", async () => {
+    const visitor = await vic();
+    const { page, widget, run } = visitor;
+    const cdp = await visitor.context.newCDPSession(page);
+    await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await visitor.context.addInitScript(() => {
+      if (window.parent !== window) return;
+      const seen = { shifts: 0, longest: 0 };
+      Object.assign(window, { seen });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.shifts += (entry as unknown as { value: number }).value;
+      }).observe({ type: "layout-shift", buffered: true });
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
+      }).observe({ type: "longtask", buffered: true });
+    });
+    await page.goto(visitor.at("plain"));
+    await widget.locator("#bubble").waitFor();
+    await visitor.opensTheWidget();
+    const seen = (await run("window.seen")) as { shifts: number; longest: number };
+    expect(seen.shifts).toBe(0);
+    console.log(`longest task of the page at a quarter of the speed: ${Math.round(seen.longest)} ms`);
   });
 });

@@ -17,8 +17,7 @@ export function greet(widget: Widget, cards: ReturnType<typeof createCards>): { 
   const timer = setInterval(look, lookMs);
 
   function look(): void {
-    // Where there is a panel, it was opened before, or a chat is followed.
-    if (said.has(never) || widget.root.querySelector("iframe")) {
+    if (said.has(never) || widget.isOpen || widget.chatting || isFollowed(widget.marker)) {
       stop();
       return;
     }
@@ -56,6 +55,15 @@ export function greet(widget: Widget, cards: ReturnType<typeof createCards>): { 
   }
 
   return { stop };
+}
+
+/** The panel was open on another page, or a chat runs, of which it has not told yet. */
+function isFollowed(marker: string): boolean {
+  try {
+    return localStorage.getItem(marker) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Another tab may have greeted: asked anew on each page. Where storage is denied, once for each page. */

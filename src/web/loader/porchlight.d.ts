@@ -58,11 +58,16 @@ export interface PorchlightCommands {
 type Call = {
   [Name in keyof PorchlightCommands]: [Name, ...Parameters<PorchlightCommands[Name]>];
 }[keyof PorchlightCommands];
-type Listening = {
-  [Name in keyof PorchlightEvents]: ["on" | "off", Name, (detail: PorchlightEvents[Name]) => void];
-}[keyof PorchlightEvents];
 
-export interface PorchlightApi extends PorchlightCommands {
+export interface PorchlightQueue {
+  /** After `window.Porchlight ||= []` it works before the script has come, and later. */
+  push(call: Call): unknown;
+  push<Name extends keyof PorchlightEvents>(
+    call: ["on" | "off", Name, (detail: PorchlightEvents[Name]) => void],
+  ): unknown;
+}
+
+export interface PorchlightApi extends PorchlightCommands, PorchlightQueue {
   on<Name extends keyof PorchlightEvents>(
     event: Name,
     handler: (detail: PorchlightEvents[Name]) => void,
@@ -71,8 +76,6 @@ export interface PorchlightApi extends PorchlightCommands {
     event: Name,
     handler: (detail: PorchlightEvents[Name]) => void,
   ): void;
-  /** `(window.Porchlight ||= []).push(["open"])` works before the script has come, and after. */
-  push(call: Call | Listening): unknown;
   /** Where the widget stands in the page. */
   readonly element: HTMLElement;
 }
@@ -80,6 +83,6 @@ export interface PorchlightApi extends PorchlightCommands {
 declare global {
   interface Window {
     /** An array until the script has come. */
-    Porchlight?: PorchlightApi | (Call | Listening)[];
+    Porchlight?: PorchlightApi | PorchlightQueue;
   }
 }

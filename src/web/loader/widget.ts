@@ -191,8 +191,8 @@ export function createWidget({ src, dataset }: HTMLScriptElement, key: string): 
     if (widget.site && name === "ready") setTimeout(handler);
   }) as PorchlightApi["on"] & Handler;
   api.off = ((name: string, handler: Handler) => handlers.get(name)?.delete(handler)) as typeof api.on;
-  api.push = (call: readonly [string, unknown?, unknown?]) =>
-    (api as Record<string, (one: unknown, other: unknown) => void>)[call[0]]?.(call[1], call[2]);
+  api.push = ([name, one, other]: readonly unknown[]) =>
+    (api as unknown as Record<string, (one: unknown, other: unknown) => void>)[name as string]?.(one, other);
 
   button.id = "bubble";
   // Whoever points at the button will press it in a moment: the panel is on its way by then.

@@ -49,6 +49,11 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
     });
   };
 
+  // The website may say only now who its visitor is: what was typed goes before.
+  useEffect(() => {
+    setName((typed) => typed || person.name);
+    setEmail((typed) => typed || person.email);
+  }, [person.name, person.email]);
   useEffect(hostPage.takeFocus, []);
   useEffect(() => {
     root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

@@ -30,9 +30,9 @@ const flags = [
   `--disable-features=${switchedOff.join()}`,
 ];
 
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(more: string[] = []): Promise<Browser> {
   if (chromiumPath === null) throw new Error("there is no Chromium here");
-  return chromium.launch({ executablePath: chromiumPath, headless: true, args: flags });
+  return chromium.launch({ executablePath: chromiumPath, headless: true, args: [...flags, ...more] });
 }
 
 /** Somebody's own browser: own storage, own language, own line. What goes wrong in its pages is noted. */
