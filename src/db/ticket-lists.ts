@@ -31,9 +31,10 @@ export async function ticketPlace(db: Database, reach: Reach, id: string): Promi
   return row && row.deletedAt === null && isWithin(reach, row) ? row.departmentId : null;
 }
 
-export async function isDeletedTicket(db: Database, id: string): Promise<boolean> {
-  const [row] = await db.select({ deletedAt: tickets.deletedAt }).from(tickets).where(eq(tickets.id, id));
-  return row !== undefined && row.deletedAt !== null;
+/** Deleted ones counted. */
+export async function isTicket(db: Database, id: string): Promise<boolean> {
+  const [row] = await db.select({ id: tickets.id }).from(tickets).where(eq(tickets.id, id));
+  return row !== undefined;
 }
 
 /** A ticket but for what the doors know. */

@@ -8,7 +8,7 @@ import { fileKey } from "../db/files.ts";
 import type { SignedIn } from "../db/sessions.ts";
 import { siteByKey } from "../db/sites.ts";
 import { ticketAnsweredBy } from "../db/ticket-answers.ts";
-import { isDeletedTicket, ticketPlace } from "../db/ticket-lists.ts";
+import { isTicket, ticketPlace } from "../db/ticket-lists.ts";
 import { countDrafts } from "../db/uploads.ts";
 import { DraftQuery, UploadQuery, WantedFiles } from "../protocol/file-api.ts";
 import { type DraftFile, type FileLinks, isDrawnType, type SentFile } from "../protocol/files.ts";
@@ -115,11 +115,11 @@ export const files = new Hono<Doors>().get("/:token", async (c) => {
   });
 });
 
-/** Who may read the chat, live or as a ticket. A deleted ticket is nobody's. */
+/** Who may read the chat while it lives, or its ticket from then on. A deleted ticket is nobody's. */
 async function mayRead(db: Database, agent: SignedIn, chatId: string): Promise<boolean> {
   const ticketId = (await ticketAnsweredBy(db, chatId)) ?? chatId;
   if ((await ticketPlace(db, reachOf(agent), ticketId)) !== null) return true;
-  if (await isDeletedTicket(db, ticketId)) return false;
+  if (await isTicket(db, ticketId)) return false;
   const place = await knownPlace(db, chatId);
   return supervises(agent, place) || servesChat(db, chatId, agent.id);
 }

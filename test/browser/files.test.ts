@@ -175,6 +175,28 @@ stories("a visitor's files", () => {
     expect(await thumbnail(vic, "later.png").count()).toBe(1);
   });
 
+  it("have no way in where the site takes none", async () => {
+    await stage.atWork(ada);
+    const vic = await stage.vic();
+    await vic.context.route("**/panel?**", async (route) => {
+      const answer = await route.fetch();
+      const document = await answer.text();
+      await route.fulfill({
+        response: answer,
+        body: document.replace('"attachments":{"enabled":true', '"attachments":{"enabled":false'),
+      });
+    });
+    await vic.opensTheWidget();
+    await vic.asks({ question: "May I send a file?" });
+    // Another tool of the composer stands: the tools have come.
+    await vic.sees(vic.panel.locator(".composer .tool"));
+    await hands(vic, "drop", pdf);
+    await vic.says("No, I may not");
+    await vic.hears("No, I may not");
+    expect(await vic.panel.locator(".composer .tool").count()).toBe(1);
+    expect(await vic.panel.locator(".upload, .file").count()).toBe(0);
+  });
+
   it("include a screenshot of the page, by pointer and by keyboard; what was covered is black in what is sent", async () => {
     const vic = await asking("Look at this");
     const capture = vic.panel.getByRole("button", { name: en["attach.screenshot"] });
