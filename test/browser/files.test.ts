@@ -178,13 +178,14 @@ stories("a visitor's files", () => {
   it("have no way in where the site takes none", async () => {
     await stage.atWork(ada);
     const vic = await stage.vic();
-    await vic.context.route("**/panel?**", async (route) => {
-      const answer = await route.fetch();
-      const document = await answer.text();
-      await route.fulfill({
-        response: answer,
-        body: document.replace('"attachments":{"enabled":true', '"attachments":{"enabled":false'),
-      });
+    // As its document would say it: what a site has set stays at the edge for a minute.
+    await vic.context.addInitScript(() => {
+      const { parse } = JSON;
+      JSON.parse = (text) => {
+        const read = parse(text);
+        if (read?.attachments) read.attachments.enabled = false;
+        return read;
+      };
     });
     await vic.opensTheWidget();
     await vic.asks({ question: "May I send a file?" });
