@@ -1,11 +1,12 @@
 // Help articles: written with their search terms in one transaction, found by them, and what readers said of them.
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { articleMatchOf, type Clue, siteMarkOf } from "../domain/article-finding.ts";
 import { articleWords } from "../domain/article-text.ts";
 import { termsOf } from "../domain/search-text.ts";
 import type { Article, ArticleLanguage } from "../protocol/article-api.ts";
 import { limits } from "../protocol/limits.ts";
 import { articles, articleVotes } from "./article-schema.ts";
+import { type AuditEntry, auditQuery } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { inOne } from "./raw.ts";
 
@@ -30,7 +31,12 @@ export interface FoundArticle {
 }
 
 /** Writes the article, or a newer text of it; what readers said stays. */
-export async function writeArticle(db: Database, draft: ArticleDraft, now = Date.now()): Promise<void> {
+export async function writeArticle(
+  db: Database,
+  draft: ArticleDraft,
+  now = Date.now(),
+  audit?: AuditEntry,
+): Promise<void> {
   const { id, siteId, language, title, body, position, published } = draft;
   const number = sql`(select number from articles where id = ${id})`;
   const terms = [termsOf([title]), termsOf([articleWords(body)]), siteMarkOf(siteId)] as const;
@@ -41,8 +47,46 @@ export async function writeArticle(db: Database, draft: ArticleDraft, now = Date
       on conflict (id) do update set language = excluded.language, title = excluded.title, body = excluded.body,
         position = excluded.position, published = excluded.published, updated_at = excluded.updated_at,
         version = version + 1`,
+    ...(audit === undefined ? [] : [auditQuery(db, audit).getSQL()]),
     sql`delete from article_search where rowid = ${number}`,
     sql`insert into article_search (rowid, title, words, marks) values (${number}, ${terms[0]}, ${terms[1]}, ${terms[2]})`,
+  );
+}
+
+export type ArticleRow = typeof articles.$inferSelect;
+
+/** Of all sites or one, in the order in which they came to be. */
+export function articlesAfter(
+  db: Database,
+  siteId: string | undefined,
+  after: number | null,
+  limit: number,
+): Promise<ArticleRow[]> {
+  const wanted = and(
+    siteId === undefined ? undefined : eq(articles.siteId, siteId),
+    after === null ? undefined : gt(articles.number, after),
+  );
+  return db.select().from(articles).where(wanted).orderBy(asc(articles.number)).limit(limit);
+}
+
+export async function countArticles(db: Database, siteId: string): Promise<number> {
+  return db.$count(articles, eq(articles.siteId, siteId));
+}
+
+/** Whether it is shown or not. */
+export async function articleById(db: Database, id: string): Promise<ArticleRow | null> {
+  const [found] = await db.select().from(articles).where(eq(articles.id, id));
+  return found ?? null;
+}
+
+/** With what its readers said. */
+export async function deleteArticle(db: Database, id: string, audit: AuditEntry): Promise<void> {
+  await inOne(
+    db,
+    sql`delete from article_search where rowid = (select number from articles where id = ${id})`,
+    sql`delete from articles where id = ${id}`,
+    auditQuery(db, audit).getSQL(),
+    sql`delete from article_votes where article_id = ${id}`,
   );
 }
 

@@ -1,5 +1,6 @@
 // Sites: the websites that may show the widget, each known by the public key in its snippet.
 import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { type AuditEntry, auditQuery } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { type SealedSecret, sites } from "./schema.ts";
 import { tickets } from "./ticket-schema.ts";
@@ -41,11 +42,13 @@ export async function changeIdentitySecrets(
   siteId: string,
   before: readonly SealedSecret[],
   after: readonly SealedSecret[],
+  audit?: AuditEntry,
 ): Promise<boolean> {
-  const changed = await db
+  const change = db
     .update(sites)
     .set({ identitySecrets: [...after], version: sql`${sites.version} + 1` })
     .where(and(eq(sites.id, siteId), eq(sites.identitySecrets, [...before])))
     .returning({ id: sites.id });
+  const [changed] = await db.batch(audit === undefined ? [change] : [change, auditQuery(db, audit)]);
   return changed.length === 1;
 }

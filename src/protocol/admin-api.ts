@@ -1,15 +1,18 @@
 // REST for admins, under /api/v1: what goes in and what comes out, as schemas, so that the OpenAPI document is made of the
 // same words that are checked. Names are camelCase here and snake_case on the wire; times are milliseconds since 1970.
 import * as v from "valibot";
-import { AgentId, DepartmentId, SiteId, SiteKey, TokenId } from "./ids.ts";
+import { articleLanguages } from "./article-api.ts";
+import { AgentId, ArticleId, DepartmentId, SecretId, SiteId, SiteKey, TokenId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { Origin, SiteSettings } from "./site-settings.ts";
-import { Email, Password, PersonName } from "./text.ts";
+import { Email, Password, PersonName, Shown } from "./text.ts";
 
 /** A resource and what may be done with it. */
 export const scopes = [
   "sites:read",
   "sites:write",
+  "articles:read",
+  "articles:write",
   "departments:read",
   "departments:write",
   "agents:read",
@@ -56,6 +59,39 @@ export const EditSite = v.strictObject({
   settings: v.optional(v.partial(SiteSettings)),
 });
 export const OfSite = v.object({ id: SiteId });
+
+/** What a site's server signs its visitors' tokens with; two hold at once. */
+export const IdentitySecret = v.object({ id: SecretId, createdAt: Time });
+/** `secret` is shown here and never again. */
+export const IssuedSecret = v.object({ id: SecretId, secret: v.string() });
+export const OfSecret = v.object({ id: SiteId, secretId: SecretId });
+
+const articleFields = {
+  language: v.picklist(articleLanguages),
+  title: v.pipe(Shown(limits.articleTitleChars), v.nonEmpty()),
+  /** Paragraphs, `- lists`, `[links](https://…)` and `**bold**`. */
+  body: v.pipe(Shown(limits.articleBodyChars), v.nonEmpty()),
+  position: Count(0, 100_000),
+  published: v.boolean(),
+};
+export const Article = v.object({
+  id: ArticleId,
+  siteId: SiteId,
+  ...articleFields,
+  helped: v.number(),
+  notHelped: v.number(),
+  version: v.number(),
+  updatedAt: Time,
+});
+export const CreateArticle = v.strictObject({
+  ...articleFields,
+  siteId: SiteId,
+  position: v.optional(articleFields.position, 0),
+  published: v.optional(v.boolean(), true),
+});
+export const EditArticle = v.partial(v.strictObject(articleFields));
+export const OfArticle = v.object({ id: ArticleId });
+export const ArticlesOfSite = v.strictObject({ ...Paging.entries, siteId: v.optional(SiteId) });
 
 /** Minutes since midnight; `to` below `from` is on the day after. */
 const OpenSpan = v.strictTuple([Count(0, 1439), Count(1, 1440)]);

@@ -14,6 +14,7 @@ export const SiteId = id("site");
 export const CannedId = id("canned");
 export const ViewId = id("view");
 export const TokenId = id("token");
+export const SecretId = id("secret");
 export const CategoryId = id("category");
 export const PhotoKey = id("photo");
 export const ArticleId = id("article");

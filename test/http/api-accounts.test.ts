@@ -122,3 +122,38 @@ it("each change stands in the audit log with who made it, once, without secrets,
   for (const statement of ["UPDATE audit_log SET action = 'x'", "DELETE FROM audit_log"])
     await expect(env.DB.prepare(statement).run()).rejects.toThrow(/only ever added to/);
 });
+
+it("an article that an admin writes is found by visitors, changed and removed with it", async () => {
+  const site = await api.made("/sites", { name: "Helpful" });
+  const draft = { site_id: site.id, language: "zh-CN", title: "退货与换货", body: "三十天内可以退货。" };
+  const article = await api.made("/articles", draft);
+  const found = async (q: string) => {
+    const query = new URLSearchParams({ site: String(site.key), language: "zh-CN", q });
+    const answer = await call(`/visitor/articles?${query}`);
+    return (await answer.json<{ data: { id: string }[] }>()).data.map(({ id }) => id);
+  };
+  expect(await found("怎么退货")).toEqual([article.id]);
+  const path = `/articles/${article.id}`;
+  const stale = await api.ask("PATCH", path, { title: "发票" }, { "if-match": '"7"' });
+  expect(await problemOf(stale)).toEqual([412, "stale_etag"]);
+  await api.ask("PATCH", path, { title: "发票", body: "可以开具发票。" });
+  expect(await found("开发票")).toEqual([article.id]);
+  await api.ask("DELETE", path);
+  expect(await found("开票发票")).toEqual([]);
+});
+
+it("two identity secrets hold at once, a third is refused until one is revoked, and none is shown again", async () => {
+  const site = await api.made("/sites", { name: "Signing" });
+  const path = `/sites/${site.id}/identity-secrets`;
+  const [one, two] = [await api.made(path, undefined), await api.made(path, undefined)];
+  expect(one.secret).not.toBe(two.secret);
+  expect(await problemOf(await api.ask("POST", path))).toEqual([409, "too_many"]);
+  expect((await api.ask("DELETE", `${path}/${one.id}`)).status).toBe(204);
+  await api.made(path, undefined);
+  const list = await (await api.ask("GET", path)).text();
+  expect(list).toContain(two.id);
+  for (const { secret } of [one, two]) expect(list).not.toContain(String(secret));
+  const log = await (await api.ask("GET", `/audit-log?target=${site.id}`)).text();
+  expect(log).toContain("site.identity_secret_revoked");
+  expect(log).not.toContain(String(two.secret));
+});

@@ -20,6 +20,7 @@ let revoked = "";
 
 beforeAll(async () => {
   api = await apiCalls();
+  siteOfArticles = (await api.made("/sites", aSite)).id;
   const passwords = { passwordHash: await passwordHash() };
   const db = openDatabase(env.DB);
   await addAgent(db, [], { email: "sue@example.com", role: "supervisor", ...passwords });
@@ -35,6 +36,16 @@ beforeAll(async () => {
   expect((await api.ask("DELETE", `/tokens/${newest?.id}`)).status).toBe(200);
 });
 
+let siteOfArticles = "";
+
+const anArticle = () => ({ site_id: siteOfArticles, language: "en", title: "Help", body: "How." });
+
+async function aSecret(): Promise<Row> {
+  const site = await api.made("/sites", aSite);
+  const secret = await api.made(`/sites/${site.id}/identity-secrets`, undefined);
+  return { id: site.id, secretId: secret.id };
+}
+
 /** Of each route: what it works on, and a body that it takes. A route without a row fails. */
 const examples: Record<string, { thing?: () => Promise<Row>; json?: () => unknown }> = {
   "GET /sites": {},
@@ -42,6 +53,17 @@ const examples: Record<string, { thing?: () => Promise<Row>; json?: () => unknow
   "GET /sites/:id": { thing: () => api.made("/sites", aSite) },
   "PATCH /sites/:id": { thing: () => api.made("/sites", aSite), json: () => ({ name: "Lights" }) },
   "DELETE /sites/:id": { thing: () => api.made("/sites", aSite) },
+  "GET /sites/:id/identity-secrets": { thing: () => api.made("/sites", aSite) },
+  "POST /sites/:id/identity-secrets": { thing: () => api.made("/sites", aSite) },
+  "DELETE /sites/:id/identity-secrets/:secretId": { thing: () => aSecret() },
+  "GET /articles": {},
+  "POST /articles": { json: () => anArticle() },
+  "GET /articles/:id": { thing: () => api.made("/articles", anArticle()) },
+  "PATCH /articles/:id": {
+    thing: () => api.made("/articles", anArticle()),
+    json: () => ({ title: "Lamps" }),
+  },
+  "DELETE /articles/:id": { thing: () => api.made("/articles", anArticle()) },
   "GET /departments": {},
   "POST /departments": { json: () => aDepartment },
   "GET /departments/:id": { thing: () => api.made("/departments", aDepartment) },
@@ -66,10 +88,13 @@ function exampleOf({ method, path }: Endpoint) {
   return example;
 }
 
+function pathOf({ path }: Endpoint, ids: Partial<Row>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => String(ids[name]));
+}
+
 async function requestOf(endpoint: Endpoint): Promise<{ method: string; path: string; json?: unknown }> {
   const { thing, json } = exampleOf(endpoint);
-  const id = thing ? (await thing()).id : "";
-  const path = `/api/v1${endpoint.path.replace(":id", id)}`;
+  const path = `/api/v1${pathOf(endpoint, thing ? await thing() : {})}`;
   return { method: endpoint.method, path, ...(json ? { json: json() } : {}) };
 }
 
@@ -125,7 +150,7 @@ it("a foreign id is not there, whichever route asks for it", async () => {
       "agent_zzzzzzzzzzzzzzzzzzzz",
       "x",
     ]) {
-      const answer = await api.ask(endpoint.method, endpoint.path.replace(":id", id), json?.());
+      const answer = await api.ask(endpoint.method, pathOf(endpoint, { id, secretId: id }), json?.());
       expect(await problemOf(answer), `${endpoint.method} ${endpoint.path}`).toEqual([404, "not_found"]);
     }
   }
@@ -141,7 +166,7 @@ it("the OpenAPI document names every route with what it takes and answers", asyn
   }>();
   expect(document.openapi).toBe("3.1.0");
   const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace("{id}", ":id")}`),
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`),
   );
   expect(routes.sort()).toEqual(Object.keys(examples).sort());
   const ids = Object.values(document.paths).flatMap((methods) =>

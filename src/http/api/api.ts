@@ -4,17 +4,27 @@ import { openDatabase } from "../../db/database.ts";
 import type { ApiDoors } from "../doors.ts";
 import { Refusal } from "../problems.ts";
 import { agents } from "./agents.ts";
+import { articles } from "./articles.ts";
 import { audit } from "./audit.ts";
 import { toSnake } from "./case.ts";
 import { departments } from "./departments.ts";
 import type { Asked, Endpoint } from "./endpoint.ts";
 import { once } from "./idempotent.ts";
+import { identitySecrets } from "./identity-secrets.ts";
 import { openApi } from "./open-api.ts";
 import { knownCaller } from "./principal.ts";
 import { sites } from "./sites.ts";
 import { tokens } from "./tokens.ts";
 
-export const endpoints: readonly Endpoint[] = [...sites, ...departments, ...agents, ...tokens, ...audit];
+export const endpoints: readonly Endpoint[] = [
+  ...sites,
+  ...identitySecrets,
+  ...articles,
+  ...departments,
+  ...agents,
+  ...tokens,
+  ...audit,
+];
 
 export const api = new Hono<ApiDoors>().get("/openapi.json", (c) =>
   c.json(openApi(endpoints, new URL(c.req.url).origin)),

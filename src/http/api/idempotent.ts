@@ -5,9 +5,10 @@ import type { Database } from "../../db/database.ts";
 import { keepAnswer, letKeyGo, retakeKey, takeKey } from "../../db/idempotency.ts";
 import type { Env } from "../../env.ts";
 import { idOf } from "../../protocol/id-of.ts";
-import { fromBase64url, toBase64url } from "../base64url.ts";
+import { toBase64url } from "../base64url.ts";
 import { newId } from "../new-id.ts";
 import { Refusal } from "../problems.ts";
+import { seal, unseal } from "../sealing.ts";
 import { keyFor } from "../secret-keys.ts";
 
 /** Whoever holds a key longer without an answer is held to have died. */
@@ -43,8 +44,8 @@ export async function once(
   const kept = await takeKey(db, { ...of, request: digest, at: now });
   if (kept !== null) {
     if (kept.request !== digest) throw new Refusal("key_reused");
-    if (kept.status !== null && kept.body !== null)
-      return { status: kept.status === 201 ? 201 : 200, body: await decrypt(env, kept.body), replayed: true };
+    const answered = kept.body === null ? null : await unseal(env, "idempotency", principal, kept.body);
+    if (answered !== null) return { status: kept.status === 201 ? 201 : 200, body: answered, replayed: true };
     if (now - kept.at < runningMs || !(await retakeKey(db, kept, now)))
       throw new Refusal("in_progress", {}, 1);
   }
@@ -55,7 +56,10 @@ export async function once(
     await letKeyGo(db, of);
     throw error;
   });
-  await keepAnswer(db, of, { status: answer.status, body: await encrypt(env, answer.body) });
+  await keepAnswer(db, of, {
+    status: answer.status,
+    body: await seal(env, "idempotency", principal, answer.body),
+  });
   return { ...answer, replayed: false };
 }
 
@@ -67,26 +71,4 @@ async function hmac(env: Env, text: string): Promise<Uint8Array> {
   const raw = await keyFor(env, "idempotency");
   const key = await crypto.subtle.importKey("raw", raw, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   return new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text)));
-}
-
-async function encrypt(env: Env, text: string): Promise<string> {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const how = { name: "AES-GCM", iv };
-  const sealed = await crypto.subtle.encrypt(how, await sealingKey(env), new TextEncoder().encode(text));
-  return `${toBase64url(iv)}.${toBase64url(new Uint8Array(sealed))}`;
-}
-
-async function decrypt(env: Env, sealed: string): Promise<string> {
-  const [iv = "", text = ""] = sealed.split(".");
-  const how = { name: "AES-GCM", iv: fromBase64url(iv) };
-  return new TextDecoder().decode(
-    await crypto.subtle.decrypt(how, await sealingKey(env), fromBase64url(text)),
-  );
-}
-
-async function sealingKey(env: Env): Promise<CryptoKey> {
-  return crypto.subtle.importKey("raw", await keyFor(env, "idempotency"), "AES-GCM", false, [
-    "encrypt",
-    "decrypt",
-  ]);
 }

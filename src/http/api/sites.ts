@@ -47,7 +47,7 @@ export const sites: readonly Endpoint[] = [
     params: OfSite,
     answer: Site,
     versioned: true,
-    run: async ({ params }, asked) => shown(await found(params.id, asked)),
+    run: async ({ params }, asked) => shown(await siteFound(params.id, asked)),
   }),
   endpoint({
     method: "PATCH",
@@ -60,7 +60,7 @@ export const sites: readonly Endpoint[] = [
     versioned: true,
     async run({ params, body }, asked) {
       const { db, audit } = asked;
-      const site = await found(params.id, asked);
+      const site = await siteFound(params.id, asked);
       const { name, allowedOrigins, settings } = body;
       const change = {
         ...(name === undefined ? {} : { name }),
@@ -84,7 +84,7 @@ export const sites: readonly Endpoint[] = [
     versioned: true,
     async run({ params }, asked) {
       const { db, now, audit } = asked;
-      const site = await found(params.id, asked);
+      const site = await siteFound(params.id, asked);
       if (site.revokedAt !== null) return shown(site);
       const revoked = await editSite(db, site, { revokedAt: now }, audit("site.revoked", site.id, {}));
       if (revoked === null) throw new Refusal("stale_etag");
@@ -94,7 +94,7 @@ export const sites: readonly Endpoint[] = [
   }),
 ];
 
-async function found(id: string, { db, ifMatch }: Asked): Promise<SiteRow> {
+export async function siteFound(id: string, { db, ifMatch }: Asked): Promise<SiteRow> {
   const site = await siteById(db, id);
   if (site === null) throw new Refusal("not_found");
   if (ifMatch !== null && ifMatch !== site.version) throw new Refusal("stale_etag");
