@@ -24,11 +24,13 @@ export const demoPage = `<!doctype html>
   li { background: var(--card); border-radius: 14px; padding: 1.25rem 1.4rem; }
   li h2 { margin: .5rem 0 .25rem; font-size: 1.15rem; }
   li p { margin: 0; }
+  #account { margin-inline-start: auto; padding: .4rem 1rem; border: 1px solid var(--glow); border-radius: 2rem;
+    background: none; color: var(--glow); font: inherit; font-size: .9rem; cursor: pointer; }
   svg { width: 3rem; height: 3rem; fill: none; stroke: var(--glow); stroke-width: 2; }
 </style>
 </head>
 <body>
-<header><strong>Wick &amp; Glass</strong><nav aria-label="Pages"><a href="#lamps">Lamps</a><a href="#delivery">Delivery</a></nav></header>
+<header><strong>Wick &amp; Glass</strong><nav aria-label="Pages"><a href="#lamps">Lamps</a><a href="#delivery">Delivery</a></nav><button type="button" id="account">Sign in as Vic</button></header>
 <main>
 <h1>Leave a light on for whoever comes home late.</h1>
 <p class="lead">Porch lamps of brass and hand-blown glass, made to be mended. Ask us anything: the button in the corner rings somebody.</p>
@@ -41,6 +43,30 @@ export const demoPage = `<!doctype html>
 <p>Three days, in a box that becomes kindling. Broken on the way? We send another, and a note of apology.</p>
 </main>
 <footer><small>A demonstration page of Porchlight.</small></footer>
+<script>
+  // The website's own server knows who is signed in, and signs a token for the widget.
+  const account = document.getElementById("account");
+  const chat = (...call) => (window.Porchlight ||= []).push(call);
+  async function identify() {
+    if (!sessionStorage.signedIn) return;
+    account.textContent = "Sign out Vic";
+    const { token } = await (await fetch("/demo/token", { method: "POST" })).json();
+    chat("identify", { token });
+  }
+  account.onclick = () => {
+    if (sessionStorage.signedIn) {
+      sessionStorage.removeItem("signedIn");
+      account.textContent = "Sign in as Vic";
+      chat("reset");
+    } else {
+      sessionStorage.signedIn = "yes";
+      identify();
+    }
+  };
+  identify();
+  // A token lives ten minutes: whoever opens the chat later brings a fresh one.
+  chat("on", "open", identify);
+</script>
 <script async src="/widget.js" data-site="${demoSiteKey}"></script>
 </body>
 </html>

@@ -46,7 +46,8 @@ export const requests = new Hono<Doors>().post("/", atMost("START_RATE"), body(F
       id: visitorId,
       name: verified?.name || asked.name,
       email: verified?.email ?? asked.email,
-      isVerified: verified !== null,
+      // The website vouches for no address that was typed here.
+      isVerified: verified !== null && (verified.email !== null || !asked.email),
     },
     question: asked.question,
     client: clientOf(c.req.raw, asked),

@@ -73,8 +73,10 @@ const arrive = new Hono<Doors>()
     const settings = settingsOf(site);
     const isOffered = settings.departments.length === 0 || settings.departments.includes(start.departmentId);
     if (department === null || !(isOffered || answered)) throw new Refusal("no_department");
-    // Who answers an e-mail filled in a form before.
-    const filled = answered ? null : checkedForm(settings.form, start, Date.now());
+    // Who answers an e-mail filled in a form before. A website that knows its visitor knows whether it has an e-mail.
+    const filled = answered
+      ? null
+      : checkedForm(settings.form, { ...start, email: email ?? (verified && "") }, Date.now());
     const { chatId, visitorId } = await chatIdOf(c.env, site.id, start.startKey, verified?.visitor);
     if (
       start.ifAway === "refuse" &&

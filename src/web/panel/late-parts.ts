@@ -1,4 +1,5 @@
 // The parts that the first message does not need. They are fetched when the form stands, and when a chat has begun.
+import { lazily as lazilyWith } from "../shared/lazily.tsx";
 import { lazily } from "./lazily.tsx";
 
 /** The form's own late part, with what it does besides what it shows. */
@@ -24,6 +25,12 @@ export const UploadList = lazily(async () => (await files()).UploadList);
 export const WaitingCard = lazily(async () => (await course()).WaitingCard);
 export const EndDialog = lazily(async () => (await ending()).EndDialog);
 export const EndedCard = lazily(async () => (await ending()).EndedCard);
+
+/** Where it cannot be fetched, there is a form all the same. */
+export const Help = lazilyWith(
+  async () => (await import("./articles/articles.ts")).articles.Help,
+  () => null,
+);
 
 /** They should be there even if the line is lost by then. */
 export function fetchAhead(): void {

@@ -8,7 +8,7 @@ import { greeting } from "./embedder.ts";
 import type { Hold } from "./form/added-fields.tsx";
 import { hostPage } from "./host-page.ts";
 import { described, Labelled } from "./labelled.tsx";
-import { AddedFields, FiledCard, form, Opens } from "./late-parts.ts";
+import { AddedFields, FiledCard, form, Help, Opens } from "./late-parts.ts";
 import { PanelHead } from "./panel-head.tsx";
 import { site } from "./site.ts";
 import type { Visit } from "./visit.ts";
@@ -20,8 +20,12 @@ type Mistakes = Partial<Record<Field, FormMistake | null>>;
 export function StartForm({ visit, availability }: { visit: Visit; availability: Availability }) {
   const { departments } = availability;
   const person = visit.person();
-  const [name, setName] = useState(person.name);
-  const [email, setEmail] = useState(person.email);
+  // The website may say who it is while the form is there. What is proved is not typed over.
+  const proved = visit.verified.value;
+  const [typedName, setName] = useState<string | null>(null);
+  const [typedEmail, setEmail] = useState<string | null>(null);
+  const name = proved?.name ?? typedName ?? person.name;
+  const email = proved?.email ?? typedEmail ?? person.email;
   const [question, setQuestion] = useState("");
   const [chosenId, setDepartmentId] = useState("");
   const offeredId = useRef("");
@@ -131,6 +135,7 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
             <input
               {...described("name", wrong("name"))}
               autoComplete="name"
+              readOnly={!!proved}
               required
               value={name}
               onInput={(event) => setName(event.currentTarget.value)}
@@ -142,6 +147,7 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
                 {...described("email", wrong("email"))}
                 type="email"
                 autoComplete="email"
+                readOnly={!!proved?.email}
                 required={emailNeeded}
                 value={email}
                 onInput={(event) => setEmail(event.currentTarget.value)}
@@ -183,6 +189,7 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
           <button type="submit" class="primary" disabled={sending || departments.length === 0}>
             {t(sending ? "form.sending" : available ? "form.start" : "form.leave")}
           </button>
+          <Help visit={visit} text={question} />
         </form>
       </main>
     </>

@@ -1,7 +1,7 @@
 // One visitor's way through the panel: load, form, chat, and back to the form. Holds the token and the client.
 import { batch, effect, signal } from "@preact/signals-core";
 import { closeCodes } from "../../protocol/close-codes.ts";
-import type { Identified, PastChat } from "../../protocol/identity-api.ts";
+import type { Identified } from "../../protocol/identity-api.ts";
 import type {
   Availability,
   ConnectTicket,
@@ -52,13 +52,13 @@ export function createVisit(site: string) {
   const keepsakes = createKeepsakes(site);
   const stage = signal<Stage>({ name: "loading" });
   let held: { ticketed: Ticketed; client: ChatClient } | null = null;
+  /** An earlier chat is looked at, however long it is over. */
+  let isLooking = false;
   let stopWatching = () => {};
   /** The address that the agents know of. */
   let toldUrl: string | undefined;
   /** Whom the website vouches for. Said anew at each load, and never kept. */
   const verified = signal<Identified | null>(null);
-  /** Of the verified visitor; null where there are none. */
-  const past = signal<readonly PastChat[] | null>(null);
   /** Raised when all was forgotten: what was asked for before is nobody's. */
   let era = 0;
 
@@ -83,7 +83,6 @@ export function createVisit(site: string) {
   /** A chat of another verified visitor is put away; one that nobody vouched for stays. */
   function recognise(who: Identified | null): void {
     verified.value = who;
-    past.value = null;
     const kept = readKept<Ticketed>(keepsakes, "chat");
     if (held ? !isTheirs(held.ticketed) : who && kept && isTheirs(kept)) {
       leave();
@@ -94,9 +93,14 @@ export function createVisit(site: string) {
   /** A chat that was begun on another device. */
   function resume(ticketed: Ticketed): void {
     keepsakes.set("chat", JSON.stringify(ticketed));
-    leave();
+    look(ticketed);
+    isLooking = false;
+  }
+
+  function look(ticketed: Ticketed): void {
     stage.value = { name: "loading" };
     enter(ticketed);
+    isLooking = true;
   }
 
   async function askWho(): Promise<Fetched<Availability>> {
@@ -186,7 +190,8 @@ export function createVisit(site: string) {
     const isReturn = stage.peek().name === "loading";
     if (code === closeCodes.unsupportedVersion) stage.value = { name: "failed", code: "unsupported_version" };
     else if (code !== null) queueMicrotask(reset);
-    else if (isReturn && ended && Date.now() - (view.endedAt ?? 0) > staleMs) queueMicrotask(reset);
+    else if (isReturn && ended && !isLooking && Date.now() - (view.endedAt ?? 0) > staleMs)
+      queueMicrotask(reset);
     else if (isReturn && view) stage.value = { name: "chat", chatId, client };
     // An ended chat needs no line unless it may be rated: when it breaks, it stays broken.
     else if (ended && line === "offline" && !view.may.rate && client.pending.value.length === 0)
@@ -198,6 +203,7 @@ export function createVisit(site: string) {
     stopWatching = () => {};
     held?.client.close();
     held = null;
+    isLooking = false;
   }
 
   /** Forgets the chat and shows the form. */
@@ -243,9 +249,9 @@ export function createVisit(site: string) {
     start,
     reset,
     verified,
-    past,
     recognise,
     resume,
+    look,
     /** Of what is kept on the device. */
     forget: (key: string) => keepsakes.set(key, null),
     /** What the website says goes before what was typed here once. */
