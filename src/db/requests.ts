@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { TicketDraft } from "../domain/ticket.ts";
 import { dayAt } from "../domain/weeks.ts";
 import type { Database } from "./database.ts";
-import { departments } from "./schema.ts";
+import { departments, uploads } from "./schema.ts";
 import { quarterQuery } from "./ticket-quarters.ts";
 import { tickets, transcripts } from "./ticket-schema.ts";
 import { numberOf } from "./tickets.ts";
@@ -33,6 +33,8 @@ export async function writeRequest(
       .onConflictDoNothing(),
     quarterQuery(db, id),
     db.select({ number: tickets.number }).from(tickets).where(eq(tickets.id, id)),
+    // Its files are named from now on.
+    db.delete(uploads).where(eq(uploads.chatId, id)),
     ...splitTranscript(transcript).map((entries, part) =>
       db.insert(transcripts).values({ ticketId: id, part, version, entries }).onConflictDoNothing(),
     ),

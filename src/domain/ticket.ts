@@ -1,6 +1,7 @@
 // The ticket that a chat leaves: made from the ended chat and its whole log, the same again each time.
 import type { VisitorClient } from "../protocol/agent-api.ts";
 import type { LoggedEntry, Rating } from "../protocol/entry.ts";
+import type { FileRef } from "../protocol/files.ts";
 import type { FilledForm } from "../protocol/filled-form.ts";
 import type { Person } from "../protocol/photos.ts";
 import type { TicketKind } from "../protocol/ticket-api.ts";
@@ -94,15 +95,17 @@ export interface VisitorRequest {
   departmentId: string;
   visitor: { id: string; name: string; email: string | null; isVerified: boolean };
   question: string;
+  files: readonly FileRef[];
   client: VisitorClient;
   filled: FilledForm | null;
   /** Milliseconds since 1970. */
   at: number;
 }
 
-/** Nobody waited and nobody answered: its one line is what was asked. */
+/** Nobody waited and nobody answered: its first line is what was asked, and each file is another. */
 export function ticketOfRequest(request: VisitorRequest): TicketDraft {
-  const { id, kind, siteId, departmentId, visitor, question, client, filled, at } = request;
+  const { id, kind, siteId, departmentId, visitor, question, files, client, filled, at } = request;
+  const said = { at, kind: "message", from: "visitor" } as const;
   return {
     ...{ id, kind, siteId, departmentId, question, client },
     version: 1,
@@ -124,6 +127,9 @@ export function ticketOfRequest(request: VisitorRequest): TicketDraft {
     ratedAt: null,
     answers: filled ?? {},
     people: {},
-    transcript: [{ seq: 1, at, kind: "message", from: "visitor", body: question }],
+    transcript: [
+      { seq: 1, ...said, body: question },
+      ...files.map((file, index) => ({ seq: index + 2, ...said, body: "", file })),
+    ],
   };
 }

@@ -17,16 +17,17 @@ export async function chatIdOf(
   return { chatId: await id("chat"), visitorId: verifiedId ?? (await id("visitor")) };
 }
 
-/** Of the ticket that a request makes without a chat: another than a chat's under the same key. */
+/**
+ * Of the ticket that a request makes without a chat: another than a chat's under the same key. Its files are kept under it
+ * before anybody says who sends it.
+ */
 export async function requestIdOf(
   env: Env,
   siteId: string,
   startKey: string,
-  verifiedId: string | null = null,
 ): Promise<{ ticketId: string; visitorId: string }> {
-  const parts = [siteId, startKey, "request", ...(verifiedId === null ? [] : [verifiedId])];
-  const id = (prefix: string) => derivedId(env, "chat-id", prefix, parts);
-  return { ticketId: await id("chat"), visitorId: verifiedId ?? (await id("visitor")) };
+  const id = (prefix: string) => derivedId(env, "chat-id", prefix, [siteId, startKey, "request"]);
+  return { ticketId: await id("chat"), visitorId: await id("visitor") };
 }
 
 /** Whom a website calls by this `sub`: the same person on all devices, and nobody on another site. */

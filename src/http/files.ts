@@ -14,7 +14,7 @@ import { DraftQuery, UploadQuery, WantedFiles } from "../protocol/file-api.ts";
 import { type DraftFile, type FileLinks, isDrawnType, type SentFile } from "../protocol/files.ts";
 import { ChatId } from "../protocol/ids.ts";
 import { limits, spans } from "../protocol/limits.ts";
-import { chatIdOf } from "./chat-id.ts";
+import { requestIdOf } from "./chat-id.ts";
 import { body, params, query } from "./checked.ts";
 import type { AgentDoors, Doors, VisitorDoors } from "./doors.ts";
 import { draftFileOf, linksTo, readFileLink } from "./file-tokens.ts";
@@ -50,7 +50,7 @@ export const draftFiles = new Hono<Doors>().post(
     const site = await siteByKey(db, key);
     if (site === null) throw new Refusal("not_found");
     const { enabled, types, maxBytes } = settingsOf(site).attachments;
-    const { chatId } = await chatIdOf(c.env, site.id, startKey);
+    const { ticketId: chatId } = await requestIdOf(c.env, site.id, startKey);
     const why = enabled
       ? (await countDrafts(db, chatId)) < limits.draftFilesMax
         ? null

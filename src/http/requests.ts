@@ -13,6 +13,7 @@ import { requestIdOf } from "./chat-id.ts";
 import { body } from "./checked.ts";
 import { clientOf } from "./client-of.ts";
 import type { Doors } from "./doors.ts";
+import { readReceipt } from "./file-tokens.ts";
 import { visitorOf } from "./identities.ts";
 import { Refusal } from "./problems.ts";
 import { atMost } from "./rates.ts";
@@ -36,20 +37,23 @@ export const requests = new Hono<Doors>().post("/", atMost("START_RATE"), body(F
   const form = asked.kind === "offline" ? settings.form : settings.feedback;
   const filled = checkedForm(form, asked, at);
   const verified = asked.identity === undefined ? null : await visitorOf(c.env, db, asked.identity, site.id);
-  const { ticketId, visitorId } = await requestIdOf(c.env, site.id, asked.startKey, verified?.visitor);
+  const { ticketId, visitorId } = await requestIdOf(c.env, site.id, asked.startKey);
+  const files = await Promise.all(asked.files.map((receipt) => readReceipt(c.env, ticketId, receipt)));
+  if (files.includes(null)) throw new Refusal("bad_form", { files: "wrong" });
   const draft = ticketOfRequest({
     id: ticketId,
     kind: asked.kind,
     siteId: site.id,
     departmentId: department.id,
     visitor: {
-      id: visitorId,
+      id: verified?.visitor ?? visitorId,
       name: verified?.name || asked.name,
       email: verified?.email ?? asked.email,
       // The website vouches for no address that was typed here.
       isVerified: verified !== null && (verified.email !== null || !asked.email),
     },
     question: asked.question,
+    files: files.filter((file) => file !== null),
     client: clientOf(c.req.raw, asked),
     filled:
       asked.kind === "feedback" && asked.topic !== undefined

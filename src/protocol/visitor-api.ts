@@ -5,6 +5,7 @@ import type { ChatView } from "./chat-view.ts";
 import type { Entry } from "./entry.ts";
 import { FieldAnswers } from "./filled-form.ts";
 import { ClientFrameId, DepartmentId, SiteKey, StartKey } from "./ids.ts";
+import { limits } from "./limits.ts";
 import { feedbackTopics } from "./site-settings.ts";
 import { AnyName, Email, MessageBody, PageUrl, PersonName, Question, RequestText } from "./text.ts";
 
@@ -71,9 +72,15 @@ export const StartChat = v.object({
 });
 export type StartChat = v.InferInput<typeof StartChat>;
 
+const Receipts = v.optional(
+  v.pipe(v.array(v.pipe(v.string(), v.maxLength(2_000))), v.maxLength(limits.draftFilesMax)),
+  [],
+);
+
 /**
  * POST /visitor/requests → FiledRequest: what needs no chat, as a ticket. A repeated `startKey` is the same request. Nobody
  * there (`offline`): name and e-mail are needed. `feedback`: to the department that the site's settings name.
+ * `files`: receipts of POST /visitor/drafts/files under the same `startKey`.
  */
 export const FileRequest = v.variant("kind", [
   v.object({
@@ -84,6 +91,7 @@ export const FileRequest = v.variant("kind", [
     name: PersonName,
     email: Email,
     question: RequestText,
+    files: Receipts,
     ...filled,
   }),
   v.object({
@@ -94,6 +102,7 @@ export const FileRequest = v.variant("kind", [
     name: v.optional(AnyName, ""),
     email: v.nullish(Email, null),
     question: RequestText,
+    files: Receipts,
     ...filled,
   }),
 ]);

@@ -130,6 +130,13 @@ stories("a site's own form", () => {
       for (const mistake of ["feedback.missing", "feedback.email"] as const)
         await page.getByText(words(mistake)).waitFor();
       expect(await findings(page)).toEqual([]);
+      const files = page.locator('input[type="file"]');
+      await files.setInputFiles({ name: "lie.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+      await page.getByText(vic.t("refusal.file_mismatch")).waitFor();
+      await files.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Two wicks") });
+      const list = page.getByRole("list", { name: vic.t("drafts.list") });
+      await list.getByText("notes.txt").waitFor();
+      await list.getByRole("progressbar").waitFor({ state: "detached" });
       await page.getByRole("radio", { name: words("topic.idea") }).check();
       await page.getByLabel(words("feedback.text")).fill(text);
       await page.getByRole("textbox", { name: vic.t("form.email") }).fill("vic@example.com");
@@ -138,6 +145,7 @@ stories("a site's own form", () => {
       await page.getByRole("heading", { name: words("feedback.thanks") }).waitFor();
       expect(await ticketOf(text)).toMatchObject({
         kind: "feedback",
+        transcript: [{ body: text }, { file: { name: "notes.txt", type: "text/plain" } }],
         contact: { name: "", email: "vic@example.com" },
         filled: { topic: "idea", consent: { text: "I agree to the terms" } },
       });

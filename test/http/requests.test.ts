@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/db/database.ts";
 import { indexSome } from "../../src/db/search-index.ts";
+import type { DraftFile, FileLinks } from "../../src/protocol/files.ts";
 import type { Ticket } from "../../src/protocol/ticket-api.ts";
 import type { FiledRequest } from "../../src/protocol/visitor-api.ts";
 import { call, passwordHash, problemOf, signIn } from "../support/doors.ts";
@@ -122,6 +123,50 @@ describe("a question while nobody is there", () => {
     while (await indexSome(db));
     const found = await call("/agent/tickets/search?q=brobdingnag", { cookie: ada });
     expect(await found.json()).toMatchObject({ data: [{ kind: "offline", subject: /Brobdingnag/ }] });
+  });
+});
+
+describe("files that go with a form", () => {
+  const png = new Uint8Array([
+    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52],
+    ...[0, 0, 0, 3, 0, 0, 0, 2, 8, 6, 0, 0, 0, 0, 0, 0, 0],
+  ]);
+
+  async function draft(key: string): Promise<DraftFile> {
+    const query = new URLSearchParams({ site: asking, startKey: key, name: "lamp.png" });
+    const headers = { "content-length": String(png.length) };
+    const answer = await call(`/visitor/drafts/files?${query}`, { method: "POST", body: png, headers });
+    expect(answer.status).toBe(201);
+    return answer.json<DraftFile>();
+  }
+
+  it("are lines of its ticket, and the agent reads them there", async () => {
+    const key = startKey();
+    const drafts = [await draft(key), await draft(key)];
+    const ticket = await filed({
+      ...{ kind: "feedback", site: asking, startKey: key, topic: "problem" },
+      ...{ answers: { order: "W-19" }, agreed: true, files: drafts.map(({ receipt }) => receipt) },
+    });
+    expect(ticket.transcript).toMatchObject([
+      { seq: 1, body: "Is it waterproof?" },
+      { seq: 2, body: "", file: { name: "lamp.png", type: "image/png" } },
+      { seq: 3, file: { id: drafts[1]?.file.id } },
+    ]);
+    const ids = drafts.map(({ file }) => file.id);
+    const answer = await call(`/agent/chats/${ticket.id}/files/links`, { cookie: ada, json: { ids } });
+    const { links } = await answer.json<FileLinks>();
+    expect((await call(links[ids[0] ?? ""] ?? "")).status).toBe(200);
+    const waiting = await env.DB.prepare("SELECT count(*) AS n FROM uploads WHERE chat_id = ?");
+    expect(await waiting.bind(ticket.id).first()).toEqual({ n: 0 });
+  });
+
+  it("are taken with a receipt for that very form only, and a few at the most", async () => {
+    const { receipt } = await draft(startKey());
+    const good = { site: asking, answers: { order: "W-20" }, agreed: true };
+    for (const files of [[receipt], ["nonsense"]])
+      expect(await problemOf(await file({ ...good, files }))).toEqual([400, "bad_form"]);
+    const many = Array.from({ length: 6 }, () => receipt);
+    expect(await problemOf(await file({ ...good, files: many }))).toEqual([413, "too_long"]);
   });
 });
 

@@ -9,9 +9,9 @@ const comforts = async () => (await import("./comforts/comforts.ts")).comforts;
 const files = async () => (await import("./files/files.ts")).files;
 const ending = async () => (await import("./ending/ending.ts")).ending;
 
-export const AddedFields = lazily(async () => (await form()).AddedFields);
+export const FormRest = lazily(async () => (await form()).FormRest);
 export const FiledCard = lazily(async () => (await form()).FiledCard);
-export const Opens = lazily(async () => (await form()).Opens);
+export const Away = lazily(async () => (await form()).Away);
 export const FeedbackPage = lazily(
   async () => (await import("./feedback/feedback.ts")).feedback.FeedbackPage,
 );

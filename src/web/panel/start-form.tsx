@@ -5,10 +5,10 @@ import { emailMistake, type FormMistake, nameMistake, questionMistake } from "..
 import type { Availability } from "../../protocol/visitor-api.ts";
 import { visitorLimits } from "../../protocol/visitor-limits.ts";
 import { greeting } from "./embedder.ts";
-import type { Hold } from "./form/added-fields.tsx";
+import type { RestHold } from "./form/form-rest.tsx";
 import { hostPage } from "./host-page.ts";
 import { described, Labelled } from "./labelled.tsx";
-import { AddedFields, FiledCard, form, Help, Opens } from "./late-parts.ts";
+import { Away, FiledCard, FormRest, form, Help } from "./late-parts.ts";
 import { PanelHead } from "./panel-head.tsx";
 import { site } from "./site.ts";
 import type { Visit } from "./visit.ts";
@@ -38,11 +38,10 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
   const [sending, setSending] = useState(false);
   const [filed, setFiled] = useState(0);
   const root = useRef<HTMLFormElement>(null);
-  const added: Hold = useRef(null);
+  const rest: RestHold = useRef(null);
   const chosen = departments.find(({ id }) => id === departmentId);
   const available = chosen?.available ?? false;
   const asks = site.form;
-  const hasAdded = asks.fields.length > 0 || asks.consent !== null;
   const emailNeeded = !available || asks.email === "required";
   const wrong = (field: Field) => {
     const mistake = mistakes[field];
@@ -53,6 +52,8 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
     });
   };
 
+  const away = (where: "above" | "button") => <Away where={where} opensAt={chosen?.opensAt ?? null} />;
+
   // The website may say only now who its visitor is: what was typed goes before.
   useEffect(() => {
     setName((typed) => typed || person.name);
@@ -62,19 +63,6 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
   useEffect(() => {
     root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [mistakes]);
-  useEffect(() => {
-    let stop: (() => void) | null = () => {};
-    form().then(
-      ({ watchAvailability }) => {
-        if (stop) stop = watchAvailability(visit, departmentId);
-      },
-      () => {},
-    );
-    return () => {
-      stop?.();
-      stop = null;
-    };
-  }, [departmentId]);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -85,15 +73,17 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
       question: questionMistake(question),
     };
     setMistakes(found);
-    const more = added.current?.() ?? (hasAdded ? null : {});
+    // What the site asks for besides must be there before anything is sent; else it may come or not.
+    const hasAdded = asks.fields.length > 0 || asks.consent !== null;
+    const more = rest.current ? rest.current() : hasAdded ? null : undefined;
     if (more === null || Object.values(found).some(Boolean)) return;
     setRefusal("");
     setSending(true);
     const part = await form().catch(() => null);
-    const given = { departmentId, name: name.trim(), email: email.trim(), question, ...more };
+    const given = { departmentId, name: name.trim(), email: email.trim(), question, ...more?.added };
     const sent = available
       ? await visit.start({ ...given, email: given.email || null })
-      : await part?.fileRequest({ kind: "offline", ...visit.told(given), ...given });
+      : await part?.fileRequest({ kind: "offline", ...visit.told(given), ...given }, more?.drafts);
     setSending(false);
     if (sent?.ok) {
       if ("number" in sent.value) setFiled(sent.value.number);
@@ -123,12 +113,11 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
           <div>
             <h2>{t("form.heading")}</h2>
             <p class={available ? "soft" : "notice"} role="status" dir="auto">
-              {departments.length === 0
-                ? t("refusal.no_department")
-                : available
-                  ? greeting.value || site.greeting || t("form.intro")
-                  : site.offlineText || t("form.away")}
-              {!available && chosen?.opensAt ? <Opens at={chosen.opensAt} /> : null}
+              {available
+                ? greeting.value || site.greeting || t("form.intro")
+                : chosen
+                  ? away("above")
+                  : t("refusal.no_department")}
             </p>
           </div>
           <Labelled id="name" label={t("form.name")} mistake={wrong("name")}>
@@ -180,14 +169,14 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
               onInput={(event) => setQuestion(event.currentTarget.value)}
             />
           </Labelled>
-          {hasAdded ? <AddedFields form={asks} hold={added} /> : null}
+          <FormRest visit={visit} form={asks} attach={!available} watched={departmentId} hold={rest} />
           {refusal ? (
             <p class="problem" role="alert">
               {refusal}
             </p>
           ) : null}
-          <button type="submit" class="primary" disabled={sending || departments.length === 0}>
-            {t(sending ? "form.sending" : available ? "form.start" : "form.leave")}
+          <button type="submit" class="primary" disabled={sending || !chosen}>
+            {sending ? t("form.sending") : available ? t("form.start") : away("button")}
           </button>
           <Help visit={visit} text={question} />
         </form>

@@ -11,7 +11,6 @@ export const en = {
 
   "form.heading": "How can we help?",
   "form.intro": "Tell us a little, and we will be with you shortly.",
-  "form.away": "Nobody is available right now. Leave your question, and we will answer by e-mail.",
   "form.name": "Name",
   "form.email": "E-mail",
   "form.optional": "optional",
@@ -19,7 +18,6 @@ export const en = {
   "form.department.away": "{name} (away)",
   "form.question": "Your question",
   "form.start": "Start chat",
-  "form.leave": "Leave your question",
   "form.sending": "Sending…",
   "form.name.missing": "Please enter your name.",
   "form.name.long": "The name is too long.",

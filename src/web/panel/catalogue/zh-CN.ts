@@ -12,7 +12,6 @@ export const zhCN = {
 
   "form.heading": "有什么可以帮您？",
   "form.intro": "请简单填写，我们会尽快为您服务。",
-  "form.away": "目前没有客服在线。请留下您的问题，我们会通过邮件回复。",
   "form.name": "姓名",
   "form.email": "邮箱",
   "form.optional": "选填",
@@ -20,7 +19,6 @@ export const zhCN = {
   "form.department.away": "{name}（不在线）",
   "form.question": "您的问题",
   "form.start": "开始聊天",
-  "form.leave": "提交问题",
   "form.sending": "正在提交…",
   "form.name.missing": "请填写您的姓名。",
   "form.name.long": "姓名过长。",

@@ -9,10 +9,10 @@ import {
 } from "../../../domain/visitor-form.ts";
 import type { FeedbackTopic } from "../../../protocol/filled-form.ts";
 import { visitorLimits } from "../../../protocol/visitor-limits.ts";
-import { AddedFields, type Hold } from "../form/added-fields.tsx";
 import { fileRequest } from "../form/file-request.ts";
 import { FiledCard } from "../form/filed-card.tsx";
 import { form } from "../form/form.ts";
+import { FormRest, type RestHold } from "../form/form-rest.tsx";
 import { hostPage } from "../host-page.ts";
 import { described, Labelled } from "../labelled.tsx";
 import { PanelHead } from "../panel-head.tsx";
@@ -41,7 +41,7 @@ export function FeedbackPage({ visit, leave }: Props) {
   const [sending, setSending] = useState(false);
   const [filed, setFiled] = useState(0);
   const root = useRef<HTMLFormElement>(null);
-  const added: Hold = useRef(null);
+  const rest: RestHold = useRef(null);
 
   useEffect(hostPage.takeFocus, []);
   useEffect(() => {
@@ -58,15 +58,13 @@ export function FeedbackPage({ visit, leave }: Props) {
       email: emailMistake(mail, asks.email === "required"),
     };
     setMistakes(found);
-    const more = added.current?.();
+    const more = rest.current?.();
     if (!more || Object.values(found).some(Boolean)) return;
     setRefusal("");
     setSending(true);
     const who = { name: name.trim(), email: mail || null };
-    const sent = await fileRequest({
-      ...{ kind: "feedback", ...visit.told(who), ...who, question: text, ...more },
-      ...(topic ? { topic } : {}),
-    });
+    const given = { kind: "feedback", ...visit.told(who), ...who, question: text, ...more.added } as const;
+    const sent = await fileRequest({ ...given, ...(topic ? { topic } : {}) }, more.drafts);
     setSending(false);
     if (sent.ok) setFiled(sent.value.number);
     else setRefusal(form.refusalText(sent.code));
@@ -152,7 +150,7 @@ export function FeedbackPage({ visit, leave }: Props) {
               />
             </Labelled>
           )}
-          <AddedFields form={asks} hold={added} />
+          <FormRest visit={visit} form={asks} attach hold={rest} />
           {refusal ? (
             <p class="problem" role="alert">
               {refusal}

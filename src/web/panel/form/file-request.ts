@@ -2,17 +2,20 @@
 import type { FiledRequest, FileRequest } from "../../../protocol/visitor-api.ts";
 import { randomText } from "../../shared/environment.ts";
 import { type Fetched, fetchJson } from "../../shared/fetch-json.ts";
+import type { Drafts } from "./draft-files.tsx";
 
 type Given = FileRequest extends infer One
   ? One extends FileRequest
-    ? Omit<One, "startKey">
+    ? Omit<One, "startKey" | "files">
     : never
   : never;
 
 let last = { said: "", key: "" };
 
-export function fileRequest(given: Given): Promise<Fetched<FiledRequest>> {
+/** With files it bears the key under which they were kept. */
+export function fileRequest(given: Given, drafts: Drafts | null = null): Promise<Fetched<FiledRequest>> {
   const said = JSON.stringify(given);
   if (last.said !== said) last = { said, key: randomText(32) };
-  return fetchJson<FiledRequest>("/visitor/requests", { body: { ...given, startKey: last.key } });
+  const more = drafts && drafts.files.length > 0 ? drafts : { startKey: last.key };
+  return fetchJson<FiledRequest>("/visitor/requests", { body: { ...given, ...more } });
 }

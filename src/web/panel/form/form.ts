@@ -2,12 +2,11 @@
 // question while nobody is. Fetched when the form stands.
 import { wear } from "../../shared/wear.ts";
 import * as core from "../words.ts";
-import { AddedFields } from "./added-fields.tsx";
-import { watchAvailability } from "./availability-watch.ts";
+import { Away } from "./away.tsx";
 import { fileRequest } from "./file-request.ts";
 import { FiledCard } from "./filed-card.tsx";
 import css from "./form.css?late";
-import { Opens } from "./opens.tsx";
+import { FormRest } from "./form-rest.tsx";
 import { begin, t } from "./words.ts";
 
 wear(css);
@@ -17,4 +16,4 @@ function refusalText(code: string): string {
   return code === "bad_form" || code === "unavailable" ? t(`refusal.${code}`) : core.refusalText(code);
 }
 
-export const form = { AddedFields, FiledCard, Opens, watchAvailability, fileRequest, refusalText };
+export const form = { FormRest, FiledCard, Away, fileRequest, refusalText };

@@ -1,10 +1,20 @@
 // English for what a form may need beside the first fields, fetched when the form stands.
 
+import { en as fileRefusals } from "../../../shared/files/catalogue/en.ts";
 import { en as refusals } from "../../../shared/forms/catalogue/en.ts";
 import type { Sentence } from "../../../shared/i18n.ts";
 
 export const en = {
   ...refusals,
+  ...fileRefusals,
+  "refusal.too_long": "Files may be at most {size}.",
+  "drafts.add": "Attach files",
+  "drafts.list": "Files that go with it",
+  "drafts.progress": "Sending {name}",
+  "drafts.remove": "Remove {name}",
+  "drafts.wait": "One moment, the files are still being sent.",
+  "form.away": "Nobody is available right now. Leave your question, and we will answer by e-mail.",
+  "form.leave": "Leave your question",
   "added.missing": "Please fill this in.",
   "added.choose": "Please choose one.",
   "added.tick": "Please tick this.",
@@ -15,8 +25,8 @@ export const en = {
   "added.none": "Please choose",
   "added.agree": "Please agree to this, so that we may answer.",
   "added.read": "Read it",
-  "opens.today": " We are back today at {time}.",
-  "opens.later": " We are back on {day} at {time}.",
+  "opens.today": "We are back today at {time}.",
+  "opens.later": "We are back on {day} at {time}.",
   "filed.title": "Thank you, we have your question",
   "filed.number": "Its number is {number}.",
   "filed.email": " We will answer to {email}.",

@@ -1,10 +1,20 @@
 // Simplified Chinese for what a form may need beside the first fields, fetched when the form stands.
+import { zhCN as fileRefusals } from "../../../shared/files/catalogue/zh-CN.ts";
 import { zhCN as refusals } from "../../../shared/forms/catalogue/zh-CN.ts";
 import type { Sentence } from "../../../shared/i18n.ts";
 import type { FormKey } from "./en.ts";
 
 export const zhCN = {
   ...refusals,
+  ...fileRefusals,
+  "refusal.too_long": "文件不能超过 {size}。",
+  "drafts.add": "添加附件",
+  "drafts.list": "附件",
+  "drafts.progress": "正在上传 {name}",
+  "drafts.remove": "移除 {name}",
+  "drafts.wait": "请稍等，附件还在上传。",
+  "form.away": "目前没有客服在线。请留下您的问题，我们会通过邮件回复。",
+  "form.leave": "提交问题",
   "added.missing": "请填写此项。",
   "added.choose": "请选择一项。",
   "added.tick": "请勾选此项。",
