@@ -131,9 +131,17 @@ stories("a site's own form", () => {
         await page.getByText(words(mistake)).waitFor();
       expect(await findings(page)).toEqual([]);
       const files = page.locator('input[type="file"]');
-      await files.setInputFiles({ name: "lie.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+      await files.setInputFiles({
+        name: "lie.png",
+        mimeType: "image/png",
+        buffer: Buffer.from("no picture"),
+      });
       await page.getByText(vic.t("refusal.file_mismatch")).waitFor();
-      await files.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Two wicks") });
+      await files.setInputFiles({
+        name: "notes.txt",
+        mimeType: "text/plain",
+        buffer: Buffer.from("Two wicks"),
+      });
       const list = page.getByRole("list", { name: vic.t("drafts.list") });
       await list.getByText("notes.txt").waitFor();
       await list.getByRole("progressbar").waitFor({ state: "detached" });

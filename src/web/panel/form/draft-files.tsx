@@ -38,6 +38,7 @@ const { enabled, types, maxBytes } = site.attachments;
 const accepted = kindsIn(types)
   .flatMap(({ type, endings }) => [type, ...endings.map((ending) => `.${ending}`)])
   .join();
+const mayCapture = types.includes("image") && !!navigator.mediaDevices?.getDisplayMedia;
 /** A longer name tells no more, and has no room in an address. */
 const nameChars = 200;
 
@@ -51,6 +52,7 @@ interface Props {
 export function DraftFiles({ visit, hold, attach }: Props) {
   const [drafts, setDrafts] = useState<readonly Draft[]>([]);
   const [notice, setNotice] = useState("");
+  const [capturing, setCapturing] = useState(false);
   const [startKey] = useState(() => randomText(32));
   const input = useRef<HTMLInputElement>(null);
 
@@ -78,6 +80,20 @@ export function DraftFiles({ visit, hold, attach }: Props) {
     for (const draft of fresh) if (draft.code === null) void send(draft);
   }
 
+  /** What is private on it is covered before it goes anywhere. */
+  async function capture(): Promise<void> {
+    setCapturing(true);
+    setNotice("");
+    try {
+      const { takeScreenshot } = await import("../files/screenshot/screenshot.tsx");
+      const picture = await takeScreenshot(maxBytes);
+      if (picture) add([picture]);
+    } catch {
+      setNotice(t("drafts.noScreenshot"));
+    }
+    setCapturing(false);
+  }
+
   async function send({ id, file, stop }: Draft): Promise<void> {
     const name = file.name.slice(-nameChars);
     const query = new URLSearchParams({ site: visit.site, startKey, name });
@@ -96,9 +112,16 @@ export function DraftFiles({ visit, hold, attach }: Props) {
   if (!enabled) return null;
   return (
     <div class="drafts" hidden={!attach}>
-      <button type="button" class="quiet" onClick={() => input.current?.click()}>
-        {t("drafts.add")}
-      </button>
+      <div class="draft-ways">
+        <button type="button" class="quiet" onClick={() => input.current?.click()}>
+          {t("drafts.add")}
+        </button>
+        {mayCapture ? (
+          <button type="button" class="quiet" disabled={capturing} onClick={() => void capture()}>
+            {t("drafts.screenshot")}
+          </button>
+        ) : null}
+      </div>
       <input
         ref={input}
         type="file"

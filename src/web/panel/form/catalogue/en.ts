@@ -9,6 +9,8 @@ export const en = {
   ...fileRefusals,
   "refusal.too_long": "Files may be at most {size}.",
   "drafts.add": "Attach files",
+  "drafts.screenshot": "Take a screenshot",
+  "drafts.noScreenshot": "This browser does not let the page be captured. Attach a picture instead.",
   "drafts.list": "Files that go with it",
   "drafts.progress": "Sending {name}",
   "drafts.remove": "Remove {name}",

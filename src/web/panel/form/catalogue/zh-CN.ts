@@ -9,6 +9,8 @@ export const zhCN = {
   ...fileRefusals,
   "refusal.too_long": "文件不能超过 {size}。",
   "drafts.add": "添加附件",
+  "drafts.screenshot": "截取页面",
+  "drafts.noScreenshot": "此浏览器无法截取页面，请改为添加图片。",
   "drafts.list": "附件",
   "drafts.progress": "正在上传 {name}",
   "drafts.remove": "移除 {name}",
