@@ -42,7 +42,7 @@ export const demoPage = `<!doctype html>
 <h2 id="delivery">Delivery</h2>
 <p>Three days, in a box that becomes kindling. Broken on the way? We send another, and a note of apology.</p>
 </main>
-<footer><small>A demonstration page of Porchlight.</small></footer>
+<footer><small>A demonstration page of Porchlight. <a href="/demo/inline">Other places for the chat</a></small></footer>
 <script>
   // The website's own server knows who is signed in, and signs a token for the widget.
   const account = document.getElementById("account");

@@ -5,6 +5,7 @@ import { SignJWT } from "jose";
 import { openDatabase } from "../db/database.ts";
 import { siteByKey } from "../db/sites.ts";
 import { demoPage, demoSiteKey } from "./demo-page.ts";
+import { demoPlace } from "./demo-places.ts";
 import type { Doors } from "./doors.ts";
 import { issueIdentitySecret, openIdentitySecrets } from "./identity-secrets.ts";
 import { Refusal } from "./problems.ts";
@@ -17,6 +18,11 @@ const inDemo = createMiddleware<Doors>(async (c, next) => {
 export const demo = new Hono<Doors>()
   .get("/", inDemo, (c) => c.redirect("/demo"))
   .get("/demo", inDemo, (c) => c.html(demoPage))
+  .get("/demo/:place", inDemo, (c) => {
+    const page = demoPlace(c.req.param("place"));
+    if (page === null) throw new Refusal("not_found");
+    return c.html(page);
+  })
   // What the website's own server does for somebody who is signed in there.
   .post("/demo/token", inDemo, async (c) => {
     const db = openDatabase(c.env.DB);

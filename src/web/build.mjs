@@ -82,6 +82,10 @@ const headers = `/assets/*
   Cache-Control: public, max-age=300, stale-while-revalidate=86400
   Cross-Origin-Resource-Policy: cross-origin
   X-Content-Type-Options: nosniff
+/feedback.js
+  Cache-Control: public, max-age=300, stale-while-revalidate=86400
+  Cross-Origin-Resource-Policy: cross-origin
+  X-Content-Type-Options: nosniff
 /widget/*
   Cache-Control: public, max-age=300, stale-while-revalidate=86400
   Access-Control-Allow-Origin: *
@@ -132,15 +136,20 @@ export async function buildPages({ quiet = false } = {}) {
     });
   }
 
-  const loader = await build({
-    ...common,
-    entryPoints: [path.join(here, "loader/loader.ts")],
-    // The website's own encoding is what a browser reads it in.
-    charset: "ascii",
-    format: "iife",
-    plugins: [pureRooms],
-  });
-  await write("widget", "widget.js", loader.outputFiles[0].text);
+  for (const [page, entry, name] of [
+    ["widget", "loader/loader.ts", "widget.js"],
+    ["feedback tab", "loader/feedback-tab.ts", "feedback.js"],
+  ]) {
+    const { outputFiles } = await build({
+      ...common,
+      entryPoints: [path.join(here, entry)],
+      // The website's own encoding is what a browser reads it in.
+      charset: "ascii",
+      format: "iife",
+      plugins: [pureRooms],
+    });
+    await write(page, name, outputFiles[0].text);
+  }
   const parts = await build({
     ...common,
     entryPoints: await loaderParts(),

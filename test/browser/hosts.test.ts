@@ -173,6 +173,34 @@ stories("a website that embeds the widget", () => {
     expect(await page.getByRole("button", { name: t("panel.close") }).count()).toBe(0);
   });
 
+  it("opens in a window of its own, and by a button of the page's own", async () => {
+    const { page, widget, panel, t, mishaps } = await vic();
+    await page.goto("/demo/popup");
+    const window = page.waitForEvent("popup");
+    await widget.locator("#bubble").click();
+    await (await window).getByRole("textbox", { name: t("form.question") }).waitFor();
+    expect(await widget.locator("iframe").count()).toBe(0);
+    await page.goto("/demo/button");
+    await page.getByRole("button", { name: "Ask us" }).click();
+    await panel.getByRole("textbox", { name: t("form.question") }).waitFor();
+    expect(await widget.locator("#bubble").isVisible()).toBe(false);
+    expect(await findings(page)).toEqual([]);
+    expect(mishaps).toEqual([]);
+  });
+
+  it("has a tab for feedback at its edge, which opens the form and closes again", async () => {
+    const { page, mishaps } = await vic();
+    await page.goto("/demo/feedback");
+    const tab = page.getByRole("button", { name: "Feedback" });
+    await tab.click();
+    const form = page.frameLocator("porchlight-feedback iframe");
+    await form.getByRole("textbox").first().fill("More lamps, please.");
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await until("it is closed", async () => (await tab.getAttribute("aria-expanded")) === "false");
+    expect(mishaps).toEqual([]);
+  });
+
   it("listens to its own panel and its own page, and to nobody else", async () => {
     const visitor = await vic();
     const { page, panel, run } = visitor;

@@ -177,7 +177,8 @@ it("answers are not kept by anybody, and are read as what they are", async () =>
 });
 
 it("the demo website is there in the demo only", async () => {
-  expect(await problemOf(await call("/demo"))).toEqual([404, "not_found"]);
+  for (const path of ["/demo", "/demo/inline"])
+    expect(await problemOf(await call(path))).toEqual([404, "not_found"]);
 });
 
 it("an address that asks too often is told to wait", async () => {

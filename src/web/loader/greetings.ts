@@ -35,7 +35,9 @@ export function greet(widget: Widget, cards: ReturnType<typeof createCards>): { 
       text: due.text,
       opened() {
         const hand = () => widget.tell({ porchlight: "greet", value: due.text });
-        widget.api.on("panel" as "ready", hand);
+        // The panel may have been fetched before it is opened.
+        if (widget.told) hand();
+        else widget.api.on("panel" as "ready", hand);
       },
       dismissed: () => keep(never),
     });
