@@ -92,6 +92,8 @@ export function StartForm({ visit, availability }: { visit: Visit; availability:
     const code = sent?.code ?? "network";
     setRefusal((part?.refusalText ?? refusalText)(code));
     if (code === "unavailable") void visit.ask();
+    // The form asks who it is then.
+    if (code === "expired_identity") visit.recognise(null);
   }
 
   if (filed)

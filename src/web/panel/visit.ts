@@ -90,17 +90,12 @@ export function createVisit(site: string) {
     }
   }
 
-  /** A chat that was begun on another device. */
-  function resume(ticketed: Ticketed): void {
-    keepsakes.set("chat", JSON.stringify(ticketed));
-    look(ticketed);
-    isLooking = false;
-  }
-
-  function look(ticketed: Ticketed): void {
+  /** A chat that was begun on another device; one that is only looked at is not kept. */
+  function resume(ticketed: Ticketed, isPast = false): void {
+    if (!isPast) keepsakes.set("chat", JSON.stringify(ticketed));
     stage.value = { name: "loading" };
     enter(ticketed);
-    isLooking = true;
+    isLooking = isPast;
   }
 
   async function askWho(): Promise<Fetched<Availability>> {
@@ -145,8 +140,6 @@ export function createVisit(site: string) {
       toldUrl = body.page?.url;
       enter(ticketed, ticket);
     }
-    // The form asks who it is then.
-    if (!started.ok && started.code === "expired_identity") recognise(null);
     return started;
   }
 
@@ -251,7 +244,6 @@ export function createVisit(site: string) {
     verified,
     recognise,
     resume,
-    look,
     /** Of what is kept on the device. */
     forget: (key: string) => keepsakes.set(key, null),
     /** What the website says goes before what was typed here once. */

@@ -24,7 +24,7 @@ export function PastSheet({ visit, close }: { visit: Visit; close(): void }) {
   async function open(chatId: string): Promise<void> {
     const path = `/visitor/chats/${chatId}/token`;
     const opened = await fetchJson<ChatToken>(path, { method: "POST", token });
-    if (opened.ok) visit.look({ chatId, token: opened.value.token, visitor });
+    if (opened.ok) visit.resume({ chatId, token: opened.value.token, visitor }, true);
     else setRefusal(opened.code);
   }
 

@@ -15,6 +15,7 @@ import { form } from "../form/form.ts";
 import { FormRest, type RestHold } from "../form/form-rest.tsx";
 import { hostPage } from "../host-page.ts";
 import { described, Labelled } from "../labelled.tsx";
+import { Help } from "../late-parts.ts";
 import { PanelHead } from "../panel-head.tsx";
 import { site } from "../site.ts";
 import type { Visit } from "../visit.ts";
@@ -164,6 +165,7 @@ export function FeedbackPage({ visit, leave }: Props) {
               {t("feedback.chat")}
             </button>
           ) : null}
+          <Help visit={visit} text={text} />
         </form>
       </main>
     </>
