@@ -78,10 +78,11 @@ export function TextBox({ chat, view, mode }: { chat: OpenChat; view: ChatView; 
     send();
   }
 
-  /** Pictures; what a program copies as text and picture is meant as text. */
+  /** What a program copies as text, formatted text and picture is meant as text; a copied file may bring its name as text. */
   function onPaste(event: ClipboardEvent): void {
-    const files = event.clipboardData?.files;
-    if (isNote || !files?.length || event.clipboardData?.types.includes("text/plain")) return;
+    const { files, types = [] } = event.clipboardData ?? {};
+    const isText = types.includes("text/plain") && types.includes("text/html");
+    if (isNote || isText || !files?.length) return;
     event.preventDefault();
     attach(chat, files);
   }
