@@ -1,5 +1,6 @@
 // The conversation: all lines in order. It stays at the newest line while the visitor is there, and never jumps otherwise.
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals-core";
+import type { ComponentChild } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { ChatView } from "../../protocol/chat-view.ts";
 import type { ChatClient } from "../shared/chat-client.ts";
@@ -9,7 +10,7 @@ import { DownIcon } from "./icons.tsx";
 import { HappeningLine } from "./late-parts.ts";
 import { MessageLine } from "./message-line.tsx";
 import { nameOf } from "./name-of.ts";
-import { countUnread, newestFromOthers, type Row, timeline } from "./timeline.ts";
+import { countUnread, isSame, type MessageRow, newestFromOthers, type Row, timeline } from "./timeline.ts";
 import type { Visit } from "./visit.ts";
 import { locale, t } from "./words.ts";
 
@@ -30,6 +31,11 @@ export function Conversation({ visit, client, view }: Props) {
   const { entries, marks, typing, olderFrom, clockSkewMs, you } = client.replica.value;
   const me = you ?? "visitor";
   const rows = timeline(entries, client.pending.value, marks, me);
+  /** A line that stays the same is not drawn again: among thousands that would be felt. */
+  const drawn = useMemo(
+    () => new Map<string, { row: MessageRow; line: ComponentChild }>(),
+    [view, clockSkewMs, locale.value],
+  );
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useMemo(() => signal(true), []);
   /** The newest line when the visitor was last at the end. */
@@ -70,6 +76,17 @@ export function Conversation({ visit, client, view }: Props) {
     if (area.scrollTop < topPx) client.older();
   }
 
+  function line(row: Row): ComponentChild {
+    const kept = drawn.get(row.key);
+    if (kept && row.row === "message" && isSame(kept.row, row)) return kept.line;
+    const fresh = (
+      <Line key={row.key} row={row} visit={visit} view={view} client={client} clockSkewMs={clockSkewMs} />
+    );
+    // What has words of a later part follows them by itself.
+    if (row.row === "message" && !row.file) drawn.set(row.key, { row, line: fresh });
+    return fresh;
+  }
+
   const writers = typing.filter((author) => author !== me);
   return (
     <div class="conversation">
@@ -80,9 +97,7 @@ export function Conversation({ visit, client, view }: Props) {
             {t("chat.older")}
           </button>
         )}
-        {rows.map((row) => (
-          <Line key={row.key} row={row} visit={visit} view={view} client={client} clockSkewMs={clockSkewMs} />
-        ))}
+        {rows.map(line)}
       </div>
       <p class="typing" aria-hidden={writers.length === 0}>
         {writers.map((author) => (

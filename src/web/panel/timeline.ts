@@ -102,6 +102,18 @@ export function timeline(
   return rows;
 }
 
+/** Whether two rows of one key look the same. What was written never changes. */
+export function isSame(one: MessageRow, other: MessageRow): boolean {
+  const { first, last, seq, delivery, failed } = one;
+  return (
+    first === other.first &&
+    last === other.last &&
+    seq === other.seq &&
+    delivery === other.delivery &&
+    failed === other.failed
+  );
+}
+
 /** The newest message that somebody else wrote; 0 where there is none. */
 export function newestFromOthers(entries: readonly Entry[], you: AuthorId): number {
   return entries.findLast((entry) => entry.kind === "message" && entry.from !== you)?.seq ?? 0;
