@@ -160,6 +160,7 @@ export function FeedbackPage({ visit, leave }: Props) {
           <button type="submit" class="primary" disabled={sending}>
             {sending ? panelText("form.sending") : t("feedback.send")}
           </button>
+          <Help visit={visit} text={text} />
           {mayChat(visit) ? (
             <button type="button" class="quiet" onClick={leave}>
               {t("feedback.chat")}
