@@ -23,9 +23,22 @@ export async function agent(browser: Browser, origin: string, account: Account, 
   const desk = atDesk(person, person.page, account);
   const [name = "", value = ""] = (await sessionOf(origin, account)).split("=");
   await person.context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: "Strict" }]);
+  const connected = deskConnects(person.page);
   await person.page.goto("/agent");
+  await connected;
   await desk.sees(person.page.getByRole("status").getByText(desk.t("account.online"), { exact: true }));
   return desk;
+}
+
+/** The first department has said hello: from now on it can ring here. */
+function deskConnects(page: Page): Promise<void> {
+  return new Promise((resolve) => {
+    page.on("websocket", (socket) => {
+      socket.on("framereceived", ({ payload }) => {
+        if (typeof payload === "string" && /"type":"hello","departmentId"/.test(payload)) resolve();
+      });
+    });
+  });
 }
 
 const sessions = new Map<string, AgentCaller>();
