@@ -45,6 +45,7 @@ export default defineConfig(async () => {
             setupFiles: ["test/support/apply-migrations.ts"],
             // A story whose objects die between all steps takes seconds on a busy machine.
             testTimeout: 20_000,
+            maxWorkers: 2,
           },
         },
         {

@@ -39,7 +39,18 @@ it("of many at once with the secret exactly one becomes the first admin, with a 
   const widget = await call(`/visitor/availability?site=${first?.siteKey}`);
   expect(await widget.json()).toEqual({
     site: { name: "Website" },
-    departments: [{ id: first?.departmentId, name: "Support", available: false }],
+    departments: [
+      {
+        id: first?.departmentId,
+        name: "Support",
+        available: false,
+        rings: [{ id: first?.departmentId, free: false }],
+        // Always open.
+        opensAt: null,
+        changesAt: null,
+      },
+    ],
+    now: expect.any(Number),
   });
 });
 
