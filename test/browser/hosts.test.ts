@@ -275,20 +275,27 @@ stories("a website that embeds the widget", () => {
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await visitor.context.addInitScript(() => {
       if (window.parent !== window) return;
-      const seen = { shifts: 0, longest: 0 };
+      const seen = { shifts: 0, own: 0, panel: 0 };
       Object.assign(window, { seen });
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) seen.shifts += (entry as unknown as { value: number }).value;
       }).observe({ type: "layout-shift", buffered: true });
       new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
+        // Here the panel's frame shares the page's process, since both are of localhost; on a real website it has its own.
+        for (const { duration, name } of list.getEntries()) {
+          const whose = name === "cross-origin-descendant" ? "panel" : "own";
+          seen[whose] = Math.max(seen[whose], duration);
+        }
       }).observe({ type: "longtask", buffered: true });
     });
     await page.goto(visitor.at("plain"));
     await widget.locator("#bubble").waitFor();
     await visitor.opensTheWidget();
-    const seen = (await run("window.seen")) as { shifts: number; longest: number };
+    const seen = (await run("window.seen")) as { shifts: number; own: number; panel: number };
     expect(seen.shifts).toBe(0);
-    console.log(`longest task of the page at a quarter of the speed: ${Math.round(seen.longest)} ms`);
+    const told = (ms: number) => (ms === 0 ? "none" : `${Math.round(ms)} ms`);
+    console.log(
+      `tasks over 50 ms at a quarter of the speed: the page ${told(seen.own)}, the panel ${told(seen.panel)}`,
+    );
   });
 });
