@@ -85,6 +85,13 @@ stories("porchlight for everyone", () => {
     await agent.hears("Good.");
     await inPanel(vic.panel.getByRole("button", { name: vic.t("chat.end") }));
     await keyboard.press("Enter");
+    // Escape closes the question, and not the panel with it.
+    await vic.panel.getByRole("dialog").waitFor();
+    await keyboard.press("Escape");
+    await vic.panel.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await vic.widget.locator("#bubble").getAttribute("aria-expanded")).toBe("true");
+    await inPanel(vic.panel.getByRole("button", { name: vic.t("chat.end") }));
+    await keyboard.press("Enter");
     await inPanel(vic.panel.getByRole("dialog").getByRole("button", { name: vic.t("chat.end") }));
     await keyboard.press("Enter");
     await vic.sees(vic.t("ended.finished"));

@@ -97,6 +97,8 @@ function openShadows(): void {
 }
 
 function watch(page: Page, origins: string[], mishaps: string[]): void {
+  // Who only begins to listen for the dialog as the button is pressed may come too late for it.
+  page.on("filechooser", () => {});
   page.on("pageerror", (error) => mishaps.push(`script: ${error.message}`));
   page.on("dialog", (dialog) => {
     mishaps.push(`dialog: ${dialog.message()}`);

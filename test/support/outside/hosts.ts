@@ -18,6 +18,7 @@ export type HostPage =
   | "single-page"
   | "hostile-css"
   | "hostile-prototypes"
+  | "other-widgets"
   | "placements"
   | "early";
 

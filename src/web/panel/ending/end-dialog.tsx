@@ -1,5 +1,6 @@
 // Whether the visitor really wants to go.
 import { useEffect, useRef } from "preact/hooks";
+import { keepEscape } from "../keep-escape.ts";
 import { t } from "./words.ts";
 
 interface Props {
@@ -14,7 +15,13 @@ export function EndDialog({ waiting, end, closed }: Props) {
   useEffect(() => dialog.current?.showModal(), []);
   const kind = waiting ? "leave" : "end";
   return (
-    <dialog ref={dialog} aria-labelledby="end-title" aria-describedby="end-text" onClose={closed}>
+    <dialog
+      ref={dialog}
+      aria-labelledby="end-title"
+      aria-describedby="end-text"
+      onKeyDown={keepEscape}
+      onClose={closed}
+    >
       <h2 id="end-title">{t(`confirm.${kind}.title`)}</h2>
       <p id="end-text">{t(`confirm.${kind}.text`)}</p>
       <form method="dialog" class="dialog-buttons">

@@ -3,8 +3,8 @@ import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FileRef } from "../../../protocol/files.ts";
 import type { FileAddresses } from "../../shared/files/file-addresses.ts";
+import { keepEscape } from "../keep-escape.ts";
 import { download } from "./chat-files.ts";
-import { keepEscape } from "./keep-escape.ts";
 import { t } from "./words.ts";
 
 interface Props {

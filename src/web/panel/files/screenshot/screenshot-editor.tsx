@@ -1,6 +1,6 @@
 // The step before a screenshot is sent: boxes that point out or cover, by pointer or by keyboard, and a way back.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { keepEscape } from "../keep-escape.ts";
+import { keepEscape } from "../../keep-escape.ts";
 import { type Box, boxBetween, isSlip, middleBox, moved, type Point, resized } from "./boxes.ts";
 import { pictureOf } from "./burning.ts";
 import { t } from "./words.ts";
