@@ -65,9 +65,11 @@ stories("files and photos of agents", () => {
   const thumbnails = (place: Locator) => place.locator(".thumbnail img");
 
   async function isDrawn(image: Locator): Promise<void> {
-    await until("the picture is drawn", () =>
-      image.evaluate((element: HTMLImageElement) => element.complete && element.naturalWidth > 0),
-    );
+    // It is fetched when somebody looks at it.
+    await until("the picture is drawn", async () => {
+      await image.scrollIntoViewIfNeeded();
+      return image.evaluate((element: HTMLImageElement) => element.complete && element.naturalWidth > 0);
+    });
   }
 
   it("Ada sends by button, drop and paste; what is refused says why, what was stopped did not go", async () => {

@@ -89,9 +89,11 @@ stories("a visitor's files", () => {
     for (const name of ["one.png", "two.png", "image.png"])
       await vic.sees(thumbnail(vic, name).locator("img"));
     const one = thumbnail(vic, "one.png").locator("img");
-    await until("the picture is drawn", () =>
-      one.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth === 640),
-    );
+    // It is fetched when somebody looks at it: the log stands at its end.
+    await until("the picture is drawn", async () => {
+      await one.scrollIntoViewIfNeeded();
+      return one.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth === 640);
+    });
     const box = await thumbnail(vic, "one.png").boundingBox();
     expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(640 / 400, 1);
     const [saved] = await Promise.all([
